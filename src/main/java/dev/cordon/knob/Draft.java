@@ -1,0 +1,7 @@
+package dev.cordon.knob;
+
+/** A plan in the making: knobs add their steps to it. */
+public final class Draft {
+    Draft() {
+    }
+}

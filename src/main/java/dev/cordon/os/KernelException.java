@@ -1,0 +1,63 @@
+package dev.cordon.os;
+
+import java.io.IOException;
+
+/** The kernel refused an operation: what was tried, on which path, with which value, and the kernel's reason. */
+public final class KernelException extends IOException {
+    /** What was tried, by the name of the system call that a person would look up. */
+    public enum Operation { READ, WRITE, LIST, RESOLVE, MKDIR, RMDIR, SYNC }
+
+    private final Operation operation;
+    private final String path;
+    private final String value;
+    private final Errno errno;
+
+    private KernelException(Operation operation, String path, String value, Errno errno, String detail) {
+        super(operation.name().toLowerCase() + " " + path + (value == null ? "" : " '" + shown(value) + "'") + ": "
+                + (errno == Errno.UNKNOWN ? detail : errno + " (" + errno.text() + ")"));
+        this.operation = operation;
+        this.path = path;
+        this.value = value;
+        this.errno = errno;
+    }
+
+    public KernelException(Operation operation, String path, Errno errno) {
+        this(operation, path, null, errno, errno.text());
+    }
+
+    /** A refused write of {@code value}. */
+    public static KernelException write(String path, String value, Errno errno) {
+        return new KernelException(Operation.WRITE, path, value, errno, errno.text());
+    }
+
+    /** A refusal whose reason has no errno name here; {@code detail} is what the platform said. */
+    public static KernelException unknown(Operation operation, String path, String value, String detail) {
+        return new KernelException(operation, path, value, Errno.UNKNOWN, String.valueOf(detail));
+    }
+
+    public Operation operation() {
+        return operation;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** The value that a refused write carried; null for other operations. */
+    public String value() {
+        return value;
+    }
+
+    public Errno errno() {
+        return errno;
+    }
+
+    /** The reason alone, as it stands in reports: {@code EIO (Input/output error)}. */
+    public String reason() {
+        return errno == Errno.UNKNOWN ? getMessage().substring(getMessage().lastIndexOf(": ") + 2) : errno + " (" + errno.text() + ")";
+    }
+
+    private static String shown(String value) {
+        return value.length() <= 200 ? value : value.substring(0, 200) + "…";
+    }
+}

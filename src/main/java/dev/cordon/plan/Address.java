@@ -1,0 +1,65 @@
+package dev.cordon.plan;
+
+/** One kernel value that can be read and changed. Two addresses are equal when they are the same value. */
+public sealed interface Address {
+    /** The address as reports and JSON name it. */
+    String text();
+
+    /** The value of a file. Its form follows from the path, so the path alone makes the address. */
+    record FileValue(String path, Form form) implements Address {
+        @Override
+        public String text() {
+            return path;
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof FileValue f && f.path.equals(path);
+        }
+
+        @Override
+        public int hashCode() {
+            return path.hashCode();
+        }
+    }
+
+    /** Whether a cgroup exists; {@link #PRESENT} or {@link #ABSENT}. {@code path} is its directory. */
+    record Group(String path) implements Address {
+        public static final String PRESENT = "present";
+        public static final String ABSENT = "absent";
+
+        @Override
+        public String text() {
+            return path + "/";
+        }
+    }
+
+    /**
+     * Whether a v2 cgroup hands a controller to its children; {@link #ON} or {@link #OFF}. {@code group} is the directory
+     * whose {@code cgroup.subtree_control} is meant.
+     */
+    record Controller(String group, String name) implements Address {
+        public static final String ON = "on";
+        public static final String OFF = "off";
+
+        @Override
+        public String text() {
+            return group + "/cgroup.subtree_control:" + name;
+        }
+    }
+
+    /**
+     * The cgroup that a task is in; the value is the group's path below {@code hierarchy} ({@code /}, {@code /host.slice}).
+     *
+     * @param id        thread id, or process id when {@code file} is {@code cgroup.procs}
+     * @param startTime field 22 of {@code /proc/ID/stat}, clock ticks since boot: a pid alone is reused (proc(5))
+     * @param hierarchy directory where the hierarchy is mounted
+     * @param file      the file that moves it: {@code tasks} (one thread, v1) or {@code cgroup.procs} (a whole process)
+     */
+    record Task(int id, long startTime, String hierarchy, String file) implements Address {
+        @Override
+        public String text() {
+            return (file.equals("tasks") ? "task " : "process ") + id + " in " + hierarchy;
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.cordon.plan;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.plan.Transform.Assign;
+import dev.cordon.plan.Transform.Within;
+import dev.cordon.plan.Transform.Without;
+
+import java.util.List;
+
+/** The value that an address should have: the claims' transforms applied to the baseline. */
+public final class Fold {
+    private Fold() {
+    }
+
+    /** The claims on an address leave no CPU that the value could name. */
+    public static final class NoCpuLeft extends RuntimeException {
+        NoCpuLeft(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    /**
+     * The last {@link Assign} replaces what is below it. All {@link Without} after it are taken away together and all
+     * {@link Within} are intersected, so that owners may come and go in any order. Where nothing remains and the kernel
+     * wants at least one CPU, the complement within {@code possible} counts instead, still without what is taken away: one
+     * at a time, an early complement would hand back what a later claim takes.
+     *
+     * @param possible the machine's possible CPUs
+     * @throws NoCpuLeft when not even the complement has a CPU
+     */
+    public static String value(Form form, String baseline, List<Transform> transforms, CpuSet possible) {
+        String base = form.written(baseline);
+        CpuSet removed = CpuSet.EMPTY;
+        CpuSet kept = possible;
+        boolean sets = false;
+        for (Transform t : transforms) {
+            switch (t) {
+                case Assign a -> {
+                    base = a.value();
+                    removed = CpuSet.EMPTY;
+                    kept = possible;
+                    sets = false;
+                }
+                case Without w -> {
+                    removed = removed.plus(w.cpus());
+                    sets = true;
+                }
+                case Within w -> {
+                    kept = kept.and(w.cpus());
+                    sets = true;
+                }
+            }
+        }
+        if (!sets) return base;
+        CpuSet result = form.cpus(base).minus(removed).and(kept);
+        if (result.isEmpty()) result = possible.minus(removed).and(kept);
+        if (result.isEmpty()) throw new NoCpuLeft("the claims on it leave no CPU of " + possible);
+        return form.format(result, baseline);
+    }
+}

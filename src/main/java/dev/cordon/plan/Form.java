@@ -1,0 +1,77 @@
+package dev.cordon.plan;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
+import dev.cordon.cpu.NotationException;
+
+import java.util.Optional;
+
+/** How a kernel file writes its value down, so that values can be compared and changed instead of text. */
+public enum Form {
+    /** Anything else: a number, a word, or words of which the one in brackets is in force ({@code [always] madvise never}). */
+    TEXT,
+    /** CPUs as a list, {@code 0-6,16-22}: {@code smp_affinity_list}, {@code cpuset.cpus}. */
+    CPU_LIST,
+    /** CPUs as a hexadecimal mask in 32-bit groups: {@code default_smp_affinity}, workqueue and RPS masks. */
+    CPU_MASK,
+    /** Memory nodes as a list: {@code cpuset.mems}. */
+    NODE_LIST;
+
+    /**
+     * Whether two texts are the same value: the kernel prints back other text than it was given (leading zeros,
+     * {@code 0-3} for {@code 0,1,2,3}, masks as wide as the machine).
+     */
+    public boolean same(String a, String b) {
+        if (a.equals(b)) return true;
+        try {
+            return switch (this) {
+                case CPU_LIST -> CpuSet.ofList(a).equals(CpuSet.ofList(b));
+                case CPU_MASK -> CpuSet.ofMask(a).equals(CpuSet.ofMask(b));
+                case NODE_LIST -> NodeSet.ofList(a).equals(NodeSet.ofList(b));
+                case TEXT -> chosen(a).equals(chosen(b)) || number(a).isPresent() && number(a).equals(number(b));
+            };
+        } catch (NotationException e) {
+            return false;
+        }
+    }
+
+    /** The CPUs that a value of a CPU form names. @throws NotationException @throws IllegalStateException for other forms */
+    public CpuSet cpus(String value) {
+        return switch (this) {
+            case CPU_LIST -> CpuSet.ofList(value);
+            case CPU_MASK -> CpuSet.ofMask(value);
+            case TEXT, NODE_LIST -> throw new IllegalStateException(this + " names no CPUs");
+        };
+    }
+
+    /** CPUs in this form, a mask as wide as {@code like}. */
+    public String format(CpuSet cpus, String like) {
+        return switch (this) {
+            case CPU_LIST -> cpus.list();
+            case CPU_MASK -> cpus.mask((int) like.chars().filter(c -> c != ',').count());
+            case TEXT, NODE_LIST -> throw new IllegalStateException(this + " names no CPUs");
+        };
+    }
+
+    /** The value as it would be written: of {@code [always] madvise never} the word in brackets. */
+    public String written(String read) {
+        return this == TEXT ? chosen(read) : read;
+    }
+
+    private static String chosen(String text) {
+        String t = text.strip();
+        int open = t.indexOf('[');
+        int close = t.indexOf(']', open + 1);
+        boolean oneWord = open >= 0 && close > open + 1 && t.indexOf('[', close) < 0
+                && (open == 0 || t.charAt(open - 1) == ' ') && (close == t.length() - 1 || t.charAt(close + 1) == ' ');
+        return oneWord ? t.substring(open + 1, close) : t.replaceAll("\\s+", " ");
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.decode(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

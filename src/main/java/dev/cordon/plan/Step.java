@@ -1,0 +1,28 @@
+package dev.cordon.plan;
+
+/** One thing that a plan does, in order. Steps of one stage do not depend on each other. */
+public sealed interface Step {
+    /** What the script said, as the report shows it: {@code vm irqMask}. */
+    String word();
+
+    Origin origin();
+
+    /** Steps with the same number are recorded together before any of them is written; numbers ascend. */
+    int stage();
+
+    /** What becomes of the run when the kernel refuses this step. */
+    enum OnRefusal {
+        /** The run fails and is rolled back. */
+        FAIL,
+        /** The refusal is a line of the report (a managed IRQ, a task that has ended). */
+        NOTE
+    }
+
+    /** A value that is held until it is released. */
+    record Hold(String word, Origin origin, int stage, Address address, Transform transform, OnRefusal onRefusal) implements Step {
+    }
+
+    /** A write that has no undo: dropped caches, compaction. {@code sync}: dirty pages are written to disk first. */
+    record Once(String word, Origin origin, int stage, String path, String value, boolean sync) implements Step {
+    }
+}
