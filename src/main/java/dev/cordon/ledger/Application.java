@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -145,6 +146,7 @@ final class Application {
                 refuse(p, e.reason());
                 return;
             }
+            journal.book().holding(address).ifPresent(Holding::unread);
             throw failed(p, "", e.reason());
         }
         if (values.same(address, after, p.want)) {
@@ -205,25 +207,21 @@ final class Application {
         keepWhatIsMoved(owner, sweep);
         for (int round = 0; round < SWEEPS; round++) {
             List<Step.Hold> moves = new ArrayList<>();
-            for (int id : members(tasks, from, sweep)) {
-                tasks.startTime(id).ifPresent(start -> {
-                    Address task = new Address.Task(id, start, sweep.hierarchy(), sweep.file());
-                    if (wanted.contains(task)) return;
-                    moves.add(new Step.Hold(sweep.word(), sweep.origin(), sweep.stage(), task,
-                            new Transform.Assign(sweep.to()), Step.OnRefusal.NOTE));
-                });
+            try {
+                for (int id : tasks.in(from, sweep.file())) add(moves, sweep, id, tasks.startTime(id));
+            } catch (KernelException e) {
+                throw new Failure(sweep.origin() + ": " + e.getMessage());
             }
             if (moves.isEmpty()) return;
             take(owner, moves);
         }
     }
 
-    private static List<Integer> members(Tasks tasks, String group, Step.Sweep sweep) throws Failure {
-        try {
-            return tasks.in(group, sweep.file());
-        } catch (KernelException e) {
-            throw new Failure(sweep.origin() + ": " + e.getMessage());
-        }
+    private void add(List<Step.Hold> moves, Step.Sweep sweep, int id, OptionalLong start) {
+        if (start.isEmpty()) return;
+        Address task = new Address.Task(id, start.getAsLong(), sweep.hierarchy(), sweep.file());
+        if (wanted.contains(task)) return;
+        moves.add(new Step.Hold(sweep.word(), sweep.origin(), sweep.stage(), task, new Transform.Assign(sweep.to()), Step.OnRefusal.NOTE));
     }
 
     /** The tasks that an earlier run of the same plan has moved stay where they are. */

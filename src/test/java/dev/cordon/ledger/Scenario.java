@@ -153,6 +153,16 @@ final class Scenario {
         }
     }
 
+    /** The addresses of an owner's plan that the kernel may refuse without failing the run. */
+    List<String> refusable(String owner) {
+        List<String> list = new ArrayList<>();
+        for (Step step : plans.get(owner).steps()) {
+            if (step instanceof Step.Sweep) list.addAll(List.of("task 100 in " + CPUSETS, "task 101 in " + CPUSETS));
+            if (step instanceof Step.Hold h && h.onRefusal() == Step.OnRefusal.NOTE) list.add(h.address().text());
+        }
+        return list;
+    }
+
     /** The files that any plan touches, as they stand. */
     Map<String, String> view(MemoryStore tree) {
         Map<String, String> all = tree.snapshot();
