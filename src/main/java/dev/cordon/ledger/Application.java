@@ -120,8 +120,9 @@ final class Application {
             Holding fresh = new Holding(address, current);
             return Optional.of(new Prepared(hold, claim, current, fresh.value(List.of(claim), possible), current));
         } catch (Fold.NoCpuLeft e) {
-            lines.add(line(Line.Kind.FAILED, owner, hold, "", current, e.getMessage()));
-            throw new Failure(hold.origin() + ": " + address.text() + ": " + e.getMessage());
+            String reason = e.getMessage() + held.map(h -> "; it is held by " + String.join(", ", h.latest().stream().map(Claim::owner).toList())).orElse("");
+            lines.add(line(Line.Kind.FAILED, owner, hold, "", current, reason));
+            throw new Failure(hold.origin() + ": " + address.text() + ": " + reason);
         }
     }
 

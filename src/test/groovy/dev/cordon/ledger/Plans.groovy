@@ -10,9 +10,9 @@ class Plans {
         A: new Scenario.PlanOf('A').hold(defaultAffinity(), without('4-7')).hold(irq(1), without('4-7')).hold(irq(2), without('4-7'))
             .then().hold(governor(4), assign('performance')).plan(),
         B: new Scenario.PlanOf('B').hold(irq(1), without('2-3')).hold(governor(2), assign('performance')).hold(governor(4), assign('schedutil'))
-            .then().hold(defaultAffinity(), without('2-3')).plan(),
+            .then().hold(defaultAffinity(), without('2-3')).hold(irq(3), without('6-7')).plan(),
         C: new Scenario.PlanOf('C').hold(irq(2), without('0-1')).hold(irq(3), within('0-5')).hold(governor(4), assign('ondemand')).plan(),
-        D: new Scenario.PlanOf('D').hold(governor(4), assign('performance')).hold(irq(1), without('0-7'.replace('7', '6'))).hold(irq(3), within('4-7')).plan(),
+        D: new Scenario.PlanOf('D').hold(governor(4), assign('performance')).hold(irq(1), without('1')).hold(irq(3), within('4-7')).plan(),
     ]
 
     static final Map<String, Plan> GROUPS = [

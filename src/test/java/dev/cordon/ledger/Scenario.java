@@ -68,7 +68,7 @@ final class Scenario {
                 .file(CPUSETS + "/cpuset.cpus", "0-7").file(CPUSETS + "/cpuset.mems", "0")
                 .file(CPUSETS + "/cpuset.effective_cpus", "0-7").file(CPUSETS + "/cpuset.effective_mems", "0")
                 .file(CPUSETS + "/tasks", "100\n101").file(CPUSETS + "/cgroup.procs", "100\n101");
-        for (int irq = 1; irq <= 3; irq++) m.file("/proc/irq/" + irq + "/smp_affinity_list", "0-7").directory("/proc/irq/" + irq + "/eth" + irq);
+        for (int irq = 1; irq <= 3; irq++) m.file("/proc/irq/" + irq + "/smp_affinity_list", irq == 3 ? "6-7" : "0-7").directory("/proc/irq/" + irq + "/eth" + irq);
         for (int cpu : new int[] {2, 4}) {
             m.file("/sys/devices/system/cpu/cpufreq/policy" + cpu + "/scaling_governor", "powersave");
             m.file("/sys/devices/system/cpu/cpufreq/policy" + cpu + "/scaling_available_governors", "performance powersave schedutil ondemand");
