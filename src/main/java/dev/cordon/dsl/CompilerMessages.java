@@ -1,0 +1,42 @@
+package dev.cordon.dsl;
+
+import org.codehaus.groovy.control.ErrorCollector;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SimpleMessage;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.SyntaxException;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** The compiler's complaints about a script as problems in plain words. */
+final class CompilerMessages {
+    private final String file;
+    private final String source;
+
+    CompilerMessages(String file, String source) {
+        this.file = file;
+        this.source = source;
+    }
+
+    /** Each once, in the order of the script. */
+    List<Problem> problems(ErrorCollector errors) {
+        return errors.getErrors().stream().map(this::problem).distinct()
+                .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
+    }
+
+    private Problem problem(Message message) {
+        return switch (message) {
+            case SyntaxErrorMessage m -> problem(m.getCause());
+            case SimpleMessage m -> new Problem(file, 0, 0, m.getMessage());
+            case ExceptionMessage m -> new Problem(file, 0, 0, String.valueOf(m.getCause().getMessage()));
+            default -> new Problem(file, 0, 0, message.toString());
+        };
+    }
+
+    private Problem problem(SyntaxException e) {
+        String text = e instanceof WordProblem ? e.getOriginalMessage() : PlainWords.of(e.getOriginalMessage());
+        return new Problem(file, e.getStartLine(), e.getStartColumn(), text);
+    }
+}

@@ -1,0 +1,2 @@
+package dev.cordon.dsl;
+final class PlainWords { static String of(String m) { return "RAW " + m; } }
