@@ -54,14 +54,19 @@ final class ScopeMarks extends CodeVisitorSupport {
         return v.getNodeMetaData(VARIABLES, key -> Set.of());
     }
 
-    /** The scope that a word stands in; empty outside of the script's own code. */
-    static Optional<Scope> of(Expression word) {
-        return Optional.ofNullable(word.getNodeMetaData(SCOPE));
+    /** The scope that a word is said in; empty outside of the script's own code. */
+    static Optional<Scope> of(MethodCallExpression call) {
+        return Optional.ofNullable(call.getMethod().getNodeMetaData(SCOPE));
+    }
+
+    /** The scope that a name is read in; empty outside of the script's own code. */
+    static Optional<Scope> of(VariableExpression name) {
+        return Optional.ofNullable(name.getNodeMetaData(SCOPE));
     }
 
     /** Whether this call only gives a value, and nothing takes it. */
-    static boolean isAlone(Expression call) {
-        return call.getNodeMetaData(ALONE) != null;
+    static boolean isAlone(MethodCallExpression call) {
+        return call.getMethod().getNodeMetaData(ALONE) != null;
     }
 
     @Override
@@ -80,13 +85,15 @@ final class ScopeMarks extends CodeVisitorSupport {
             return;
         }
         Scope scope = scopes.element();
-        call.putNodeMetaData(SCOPE, scope);
-        if (sentence && own && scope.isValue(word)) call.putNodeMetaData(ALONE, true);
+        // the compiler makes new calls of these on its way and keeps only their parts
+        Expression mark = call.getMethod();
+        mark.putNodeMetaData(SCOPE, scope);
+        if (sentence && own && scope.isValue(word)) mark.putNodeMetaData(ALONE, true);
         boolean value = !sentence && Scope.SCRIPT.isValue(word);
         boolean ownMethod = !script.getDeclaredMethods(word).isEmpty() && Scope.having(word).isEmpty();
         if (value || ownMethod) {
             call.setImplicitThis(false);
-            call.putNodeMetaData(SCOPE, Scope.SCRIPT);
+            mark.putNodeMetaData(SCOPE, Scope.SCRIPT);
         }
         Optional<Scope> inner = blockOf(word, scope);
         if (inner.isPresent() && call.getArguments() instanceof TupleExpression args) {

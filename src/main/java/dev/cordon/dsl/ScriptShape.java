@@ -56,6 +56,7 @@ final class ScriptShape extends CompilationCustomizer {
         c.getDeclaredConstructors().clear();
         c.addConstructor(Modifier.PUBLIC, Parameter.EMPTY_ARRAY, ClassNode.EMPTY_ARRAY, new BlockStatement());
         for (MethodNode m : List.copyOf(c.getDeclaredMethods("main"))) if (m.isStatic() && m.getLineNumber() < 1) c.removeMethod(m);
+        FieldNames.open(c, source);
         ScopeMarks.mark(c);
         LineMarks.mark(c);
     }
