@@ -66,6 +66,8 @@ final class Arguments {
     /** Checks literal texts and names of arguments that a form of the word takes. */
     void checkLiterals() {
         checkNames();
+        boolean nothing = values.isEmpty() && named.isEmpty() && forms.stream().noneMatch(f -> f.getParameterCount() == 0);
+        if (nothing) report(place, "'" + word + "' needs " + needed());
         for (int i = 0; i < values.size(); i++) {
             if (!(values.get(i) instanceof ConstantExpression c && c.getValue() instanceof String text)) continue;
             for (Method form : forms) {

@@ -29,14 +29,16 @@ final class CompilerMessages {
     private Problem problem(Message message) {
         return switch (message) {
             case SyntaxErrorMessage m -> problem(m.getCause());
-            case SimpleMessage m -> new Problem(file, 0, 0, m.getMessage());
-            case ExceptionMessage m -> new Problem(file, 0, 0, String.valueOf(m.getCause().getMessage()));
+            case SimpleMessage m -> new Problem(file, 0, 0, PlainWords.of(m.getMessage()));
+            case ExceptionMessage m -> new Problem(file, 0, 0, PlainWords.of(String.valueOf(m.getCause().getMessage())));
             default -> new Problem(file, 0, 0, message.toString());
         };
     }
 
     private Problem problem(SyntaxException e) {
-        String text = e instanceof WordProblem ? e.getOriginalMessage() : PlainWords.of(e.getOriginalMessage());
-        return new Problem(file, e.getStartLine(), e.getStartColumn(), text);
+        if (e instanceof WordProblem) return new Problem(file, e.getStartLine(), e.getStartColumn(), e.getOriginalMessage());
+        Problem plain = new Problem(file, e.getStartLine(), e.getStartColumn(), PlainWords.of(e.getOriginalMessage()));
+        boolean unread = e.getOriginalMessage().startsWith("Unexpected ") || e.getOriginalMessage().startsWith("Missing ");
+        return unread ? Brackets.mistake(file, source).orElse(plain) : plain;
     }
 }

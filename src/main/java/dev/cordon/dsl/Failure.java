@@ -1,12 +1,18 @@
 package dev.cordon.dsl;
 
+import java.beans.Introspector;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns what a script's code threw into a line for its author. */
 final class Failure {
+    /** How the virtual machine describes a call on null: {@code Cannot invoke "a.B.c()" because …}. */
+    private static final Pattern CALL = Pattern.compile("Cannot invoke \"(?:[\\w$]+\\.)*(\\w+)\\(");
+
     private final Session session;
     private final Set<String> classes;
 
@@ -24,22 +30,32 @@ final class Failure {
         return new ScriptException(List.of(problem), thrown);
     }
 
-    private static String words(Throwable thrown) {
+    private String words(Throwable thrown) {
         String message = thrown.getMessage() == null ? "" : firstLine(thrown.getMessage());
         return switch (thrown) {
             case ArithmeticException e when message.toLowerCase().contains("by zero") -> "division by zero";
-            case NullPointerException e -> "something is null here" + detail(message);
+            case NullPointerException e -> "something is null here" + asked(e, message);
             case IndexOutOfBoundsException e -> "there is no such index" + detail(message);
             case NoSuchElementException e -> "there is no such element" + detail(message);
             case NumberFormatException e -> "this is not a number" + detail(message.replaceFirst("^For input string: ", ""));
-            case ClassCastException e -> "this is of another type" + detail(shortNames(message));
+            case ClassCastException e -> "this is of another type" + detail(PlainWords.shortNames(message));
             case StackOverflowError e -> "the script calls itself without an end";
             case AssertionError e -> "an assertion does not hold" + detail(assertion(message));
             case groovy.lang.MissingMethodException e -> "unknown method '" + e.getMethod() + "' of " + e.getType().getSimpleName();
             case groovy.lang.MissingPropertyException e -> "unknown property '" + e.getProperty() + "'"
                     + (e.getType() == null ? "" : " of " + e.getType().getSimpleName());
-            default -> message.isEmpty() ? "the script failed" : shortNames(message);
+            default -> message.isEmpty() ? "the script failed" : PlainWords.shortNames(message);
         };
+    }
+
+    /** What was asked of null, when it was the script that asked: what Groovy's own classes stumble over tells its author nothing. */
+    private String asked(NullPointerException e, String message) {
+        boolean byScript = e.getStackTrace().length > 0 && classes.contains(e.getStackTrace()[0].getClassName());
+        Matcher call = CALL.matcher(message);
+        if (!byScript || !call.lookingAt()) return "";
+        String method = call.group(1);
+        String asked = method.matches("get[A-Z].*") ? Introspector.decapitalize(method.substring(3)) : method + "()";
+        return ", and '" + asked + "' is asked of it";
     }
 
     private static String detail(String message) {
@@ -53,9 +69,5 @@ final class Failure {
 
     private static String firstLine(String message) {
         return message.lines().findFirst().orElse("").strip();
-    }
-
-    private static String shortNames(String message) {
-        return message.replaceAll("\\b(?:[a-z][a-z0-9]*\\.)+([A-Z])", "$1");
     }
 }

@@ -50,8 +50,17 @@ enum Scope {
     /** The methods of a word; several when it can be said in several ways, those with a meaning first. */
     List<Method> forms(String word) {
         return methods().filter(m -> m.getName().equals(word))
-                .sorted(Comparator.comparing((Method m) -> m.getAnnotation(Meaning.class) == null).thenComparing(Method::getParameterCount))
+                .sorted(Comparator.comparing((Method m) -> m.getAnnotation(Meaning.class) == null).thenComparing(Scope::least).thenComparing(Scope::form))
                 .toList();
+    }
+
+    private static int least(Method m) {
+        return m.getParameterCount() - (m.isVarArgs() ? 1 : 0);
+    }
+
+    private static String form(Method m) {
+        Meaning meaning = m.getAnnotation(Meaning.class);
+        return meaning == null ? m.toString() : meaning.form();
     }
 
     boolean has(String word) {

@@ -6,6 +6,7 @@ import groovy.cli.Option;
 import groovy.cli.Unparsed;
 import groovy.cli.picocli.CliBuilder;
 import groovy.lang.GroovyClassLoader;
+import groovy.transform.Field;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
@@ -13,6 +14,8 @@ import org.codehaus.groovy.control.Phases;
 import org.codehaus.groovy.control.customizers.ImportCustomizer;
 import org.codehaus.groovy.tools.GroovyClass;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +43,16 @@ public final class ScriptCompiler {
             for (GroovyClass c : unit.getClasses()) classes.put(c.getName(), c.getBytes());
         } catch (MultipleCompilationErrorsException e) {
             throw new ScriptException(new CompilerMessages(fileName, source).problems(e.getErrorCollector()));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         String main = shape.script().orElseThrow(() -> new ScriptException(
-                List.of(new Problem(fileName, 1, 1, "there is no statement in this file, only classes"))));
+                List.of(new Problem(fileName, 1, 1, "this file has no statements outside of classes and methods"))));
         return new CompiledScript(fileName, main, classes);
     }
 
     private static ImportCustomizer imports() {
         return new ImportCustomizer().addImports(CliBuilder.class.getName(), Option.class.getName(), Unparsed.class.getName(),
-                CpuSet.class.getName(), NodeSet.class.getName());
+                Field.class.getName(), CpuSet.class.getName(), NodeSet.class.getName());
     }
 }

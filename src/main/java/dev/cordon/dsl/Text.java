@@ -99,7 +99,7 @@ enum Text {
     }
 
     private static String absolute(String text, String example) {
-        if (!text.startsWith("/")) return "it starts with /; " + example;
+        if (!text.startsWith("/")) return "a path begins with /; " + example;
         for (String part : text.split("/", -1)) if (part.equals(".") || part.equals("..")) return "'" + part + "' is no name";
         if (text.contains("//")) return "a name is missing between / and /";
         return noControl(text);

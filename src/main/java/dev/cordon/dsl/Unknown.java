@@ -21,11 +21,17 @@ final class Unknown {
     private Unknown() {
     }
 
-    /** A word that a scope does not have. */
-    static String word(String word, Scope here) {
+    /**
+     * A word that a scope does not have.
+     *
+     * @param methods the names of the script's own methods
+     */
+    static String word(String word, Scope here, Collection<String> methods) {
         List<Scope> elsewhere = Scope.having(word);
         if (!elsewhere.isEmpty()) return misplaced(word, here, elsewhere);
-        return "unknown word '" + word + "' in " + here.title() + Nearest.to(word, here.allWords()).map(w -> "; did you mean '" + w + "'?")
+        Set<String> known = new TreeSet<>(methods);
+        known.addAll(here.allWords());
+        return "unknown word '" + word + "' in " + here.title() + Nearest.to(word, known).map(w -> "; did you mean '" + w + "'?")
                 .orElseGet(() -> "; the words here are " + String.join(", ", here.ownWords()));
     }
 
@@ -55,12 +61,12 @@ final class Unknown {
                     : "'" + name + "' is incomplete; write " + form(name, here);
         }
         if (!Scope.having(name).isEmpty()) return misplaced(name, here, Scope.having(name));
+        if (variables.contains(name)) return "'" + name + "' is not visible here; declare it in the script with @Field before its def";
         Set<String> known = new TreeSet<>(variables);
         known.addAll(here.names());
         if (!assigned) known.addAll(here.allWords());
-        String hint = Nearest.to(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
-        if (assigned) return "unknown name '" + name + "'" + (hint.isEmpty() ? "; a new variable begins with def: def " + name + " = …" : hint);
-        return "unknown name '" + name + "'" + hint;
+        String otherwise = assigned ? "; a new variable begins with def: def " + name + " = …" : "; a text stands in quotes: '" + name + "'";
+        return "unknown name '" + name + "'" + Nearest.to(name, known).map(n -> "; did you mean '" + n + "'?").orElse(otherwise);
     }
 
     static String property(PropertyExpression p, ClassNode type) {
@@ -83,9 +89,10 @@ final class Unknown {
         }
         List<String> given = new ArrayList<>();
         for (int i = 0; i < types.length; i++) given.add(Kinds.describe(arguments.get(i), types[i]));
-        String takes = known.stream().map(m -> "(" + Arrays.stream(m.getParameters()).map(Parameter::getType).map(Kinds::shortName)
-                .collect(Collectors.joining(", ")) + ")").distinct().sorted().collect(Collectors.joining(" or "));
-        return "'" + name + "'" + of + " takes " + takes + ", not " + (given.isEmpty() ? "nothing" : String.join(", ", given));
+        List<String> forms = known.stream().map(m -> "(" + Arrays.stream(m.getParameters()).map(Parameter::getType).map(Kinds::shortName)
+                .collect(Collectors.joining(", ")) + ")").distinct().sorted().toList();
+        String all = given.isEmpty() ? "nothing" : String.join(", ", given);
+        return "'" + name + "'" + of + (forms.size() > 3 ? " does not take " : " takes " + String.join(" or ", forms) + ", not ") + all;
     }
 
     private static Collection<String> properties(ClassNode type) {

@@ -7,6 +7,7 @@ import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.ClassExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCall;
@@ -69,7 +70,12 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
     @Override
     public List<MethodNode> handleMissingMethod(ClassNode receiver, String name, ArgumentListExpression args, ClassNode[] types, MethodCall call) {
         if (!(call instanceof MethodCallExpression c)) return List.of();
+        if (Operators.isOperator(c)) return operator(receiver, name, args, types);
         if (Kinds.isUnknown(receiver) || isOptions(receiver) || insideOptions()) return List.of(makeDynamic(call));
+        if (c.getObjectExpression() instanceof VariableExpression v && name.equals("call") && !Scope.having(v.getName()).isEmpty()) {
+            report(v, "'" + v.getName() + "' is a variable here; give it another name to use the word");
+            return List.of(makeDynamic(call));
+        }
         Optional<Scope> scope = ScopeMarks.of(c);
         if (scope.isEmpty()) return missingElsewhere(receiver, name, args, types, c);
         Scope s = scope.get();
@@ -77,22 +83,30 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
             arguments(s, c).misfit();
             return List.of(makeDynamic(call, result(s, name)));
         }
-        if (c.getObjectExpression() instanceof VariableExpression v && name.equals("call") && !Scope.having(v.getName()).isEmpty()) {
-            report(c, "'" + v.getName() + "' is a variable here; give it another name to use the word");
-        } else if (!receiver.getMethods(name).isEmpty()) {
-            return missingElsewhere(receiver, name, args, types, c);
-        } else {
-            report(c.getMethod(), Unknown.word(name, s));
-        }
+        if (Scope.having(name).isEmpty() && !receiver.getMethods(name).isEmpty()) return missingElsewhere(receiver, name, args, types, c);
+        List<String> methods = getEnclosingClassNode().getMethods().stream().filter(m -> m.getLineNumber() > 0).map(MethodNode::getName).toList();
+        report(c.getMethod(), Unknown.word(name, s, methods));
         return List.of(makeDynamic(call));
     }
 
+    private List<MethodNode> operator(ClassNode left, String name, ArgumentListExpression args, ClassNode[] types) {
+        if (Kinds.isUnknown(left)) return Operators.unchecked(name);
+        Expression place = getEnclosingBinaryExpression();
+        if (place == null) return List.of();
+        Expression right = args.getExpressions().isEmpty() ? null : args.getExpression(0);
+        report(place, Operators.misfit(name, left, right, types.length == 0 ? null : types[0]));
+        return Operators.unchecked(name);
+    }
+
     private List<MethodNode> missingElsewhere(ClassNode receiver, String name, ArgumentListExpression args, ClassNode[] types, MethodCallExpression call) {
-        List<MethodNode> known = receiver.getMethods(name);
+        ClassNode owner = call.getObjectExpression() instanceof ClassExpression c ? c.getType() : receiver;
+        List<MethodNode> known = owner.getMethods(name);
         boolean openArgument = false;
         for (ClassNode type : types) openArgument |= Kinds.isUnknown(type);
-        if (!(openArgument && !known.isEmpty()) && !isReported(call.getObjectExpression())) {
-            report(call.getMethod(), Unknown.method(name, receiver, known, args.getExpressions(), types));
+        if (ClassHelper.isPrimitiveVoid(receiver) && !Scope.having(name).isEmpty()) {
+            report(call.getMethod(), "'" + name + "' begins a sentence of its own; put it in a new line");
+        } else if (!(openArgument && !known.isEmpty()) && !isReported(call.getObjectExpression())) {
+            report(call.getMethod(), Unknown.method(name, owner, known, args.getExpressions(), types));
         }
         return List.of(makeDynamic(call));
     }
@@ -160,7 +174,7 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
 
     private boolean isReported(Expression e) {
         return reported.contains(e) || e instanceof PropertyExpression p && isReported(p.getObjectExpression())
-                || e instanceof MethodCallExpression m && isReported(m.getObjectExpression());
+                || e instanceof MethodCallExpression m && (isReported(m.getObjectExpression()) || getArguments(m).getExpressions().stream().anyMatch(this::isReported));
     }
 
     private void report(ASTNode where, String message) {
