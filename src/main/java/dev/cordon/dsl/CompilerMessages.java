@@ -9,9 +9,13 @@ import org.codehaus.groovy.syntax.SyntaxException;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The compiler's complaints about a script as problems in plain words. */
 final class CompilerMessages {
+    private static final Pattern PLACE = Pattern.compile("at line (\\d+),? column (\\d+)");
+
     private final String file;
     private final String source;
 
@@ -40,6 +44,14 @@ final class CompilerMessages {
             case ExceptionMessage m -> new Problem(file, 0, 0, PlainWords.of(String.valueOf(m.getCause().getMessage())));
             default -> new Problem(file, 0, 0, message.toString());
         };
+    }
+
+    /** The compiler itself has failed; it mostly says where. */
+    Problem breakdown(Throwable e) {
+        Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+        boolean known = place.find();
+        return new Problem(file, known ? Integer.parseInt(place.group(1)) : 0, known ? Integer.parseInt(place.group(2)) : 0,
+                "the Groovy compiler fails on this; say it in another way (" + e.getClass().getSimpleName() + ")");
     }
 
     private Problem problem(SyntaxException e) {

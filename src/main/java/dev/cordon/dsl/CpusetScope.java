@@ -28,13 +28,13 @@ final class CpusetScope extends Speaker implements CpusetWords {
     }
 
     @Override
-    Session session() {
+    Session $session() {
         return session;
     }
 
     @Override
     public void cpus(String list) {
-        cpus(set(list));
+        cpus(session.cpus(list));
     }
 
     @Override
@@ -44,7 +44,7 @@ final class CpusetScope extends Speaker implements CpusetWords {
 
     @Override
     public void mems(String list) {
-        mems(nodeSet(list));
+        mems(session.nodes(list));
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.cordon.dsl;
 
+import groovy.lang.Closure;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+
 import java.beans.Introspector;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns what a script's code threw into a line for its author. */
 final class Failure {
@@ -25,7 +30,9 @@ final class Failure {
         // the innermost frame of the script's own code knows the line best
         int line = Arrays.stream(thrown.getStackTrace()).filter(f -> classes.contains(f.getClassName()) && f.getLineNumber() > 0)
                 .mapToInt(StackTraceElement::getLineNumber).findFirst().orElse(session.here().line());
-        String name = thrown.getClass().getSimpleName();
+        // what our own classes say is complete, and their exceptions' names mean nothing to the author
+        boolean ours = thrown.getStackTrace().length > 0 && thrown.getStackTrace()[0].getClassName().startsWith("dev.cordon.");
+        String name = ours ? "" : thrown.getClass().getSimpleName();
         Problem problem = new Problem(session.here().script(), line, 0, words(thrown) + (name.isEmpty() ? "" : " (" + name + ")"));
         return new ScriptException(List.of(problem), thrown);
     }
@@ -41,8 +48,10 @@ final class Failure {
             case ClassCastException e -> "this is of another type" + detail(PlainWords.shortNames(message));
             case StackOverflowError e -> "the script calls itself without an end";
             case AssertionError e -> "an assertion does not hold" + detail(assertion(message));
-            case groovy.lang.MissingMethodException e -> "unknown method '" + e.getMethod() + "' of " + e.getType().getSimpleName();
-            case groovy.lang.MissingPropertyException e -> "unknown property '" + e.getProperty() + "'"
+            case MissingMethodException e when isWord(e) -> "'" + e.getMethod() + "' does not take "
+                    + Arrays.stream(e.getArguments()).map(Failure::type).collect(Collectors.joining(", ", "(", ")"));
+            case MissingMethodException e -> "unknown method '" + e.getMethod() + "' of " + e.getType().getSimpleName();
+            case MissingPropertyException e -> "unknown property '" + e.getProperty() + "'"
                     + (e.getType() == null ? "" : " of " + e.getType().getSimpleName());
             default -> message.isEmpty() ? "the script failed" : PlainWords.shortNames(message);
         };
@@ -56,6 +65,16 @@ final class Failure {
         String method = call.group(1);
         String asked = method.matches("get[A-Z].*") ? Introspector.decapitalize(method.substring(3)) : method + "()";
         return ", and '" + asked + "' is asked of it";
+    }
+
+    /** A word in a block whose arguments only the run could know. */
+    private static boolean isWord(MissingMethodException e) {
+        boolean inBlock = Closure.class.isAssignableFrom(e.getType()) || Speaker.class.isAssignableFrom(e.getType());
+        return inBlock && !Scope.having(e.getMethod()).isEmpty();
+    }
+
+    private static String type(Object value) {
+        return value == null ? "null" : value.getClass().getSimpleName();
     }
 
     private static String detail(String message) {

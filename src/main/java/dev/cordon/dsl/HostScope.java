@@ -13,13 +13,13 @@ final class HostScope extends Speaker implements HostWords {
     }
 
     @Override
-    Session session() {
+    Session $session() {
         return session;
     }
 
     @Override
     public void cpus(String list) {
-        cpus(set(list));
+        cpus(session.cpus(list));
     }
 
     @Override

@@ -24,7 +24,7 @@ final class IsolateScope extends Speaker implements IsolateWords {
     }
 
     @Override
-    Session session() {
+    Session $session() {
         return session;
     }
 
@@ -99,7 +99,7 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public VmTerm.IrqMask irqMask(String list) {
-        return irqMask(set(list));
+        return irqMask(session.cpus(list));
     }
 
     @Override
@@ -171,7 +171,7 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public CpuSet cpus(String list) {
-        return set(list);
+        return session.cpus(list);
     }
 
     @Override
@@ -181,7 +181,7 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public NodeSet nodes(String list) {
-        return nodeSet(list);
+        return session.nodes(list);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class MemoryScope extends Speaker implements MemoryWords {
     }
 
     @Override
-    Session session() {
+    Session $session() {
         return session;
     }
 
@@ -31,7 +31,7 @@ final class MemoryScope extends Speaker implements MemoryWords {
 
     @Override
     public CpuSet cpus(String list) {
-        return set(list);
+        return session.cpus(list);
     }
 
     @Override
@@ -41,7 +41,7 @@ final class MemoryScope extends Speaker implements MemoryWords {
 
     @Override
     public NodeSet nodes(String list) {
-        return nodeSet(list);
+        return session.nodes(list);
     }
 
     @Override

@@ -6,7 +6,9 @@ import groovy.cli.Option;
 import groovy.cli.Unparsed;
 import groovy.cli.picocli.CliBuilder;
 import groovy.lang.GroovyClassLoader;
+import groovy.lang.GroovyRuntimeException;
 import groovy.transform.Field;
+import org.codehaus.groovy.GroovyBugError;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
@@ -43,6 +45,8 @@ public final class ScriptCompiler {
             for (GroovyClass c : unit.getClasses()) classes.put(c.getName(), c.getBytes());
         } catch (MultipleCompilationErrorsException e) {
             throw new ScriptException(new CompilerMessages(fileName, source).problems(e.getErrorCollector()));
+        } catch (GroovyBugError | GroovyRuntimeException e) {
+            throw new ScriptException(List.of(new CompilerMessages(fileName, source).breakdown(e)), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -73,7 +73,8 @@ final class Unknown {
         String name = p.getPropertyAsString();
         Collection<String> known = properties(type);
         boolean ours = type.getName().startsWith("dev.cordon.");
-        String hint = Nearest.to(String.valueOf(name), known).map(n -> "; did you mean '" + n + "'?")
+        boolean method = type.getMethods(String.valueOf(name)).stream().anyMatch(m -> m.getParameters().length == 0);
+        String hint = method ? "; did you mean '" + name + "()'?" : Nearest.to(String.valueOf(name), known).map(n -> "; did you mean '" + n + "'?")
                 .orElse(ours && !known.isEmpty() ? "; it has " + String.join(", ", known) : "");
         String owner = p.getObjectExpression() instanceof VariableExpression v && !v.isThisExpression() ? v.getName() : Kinds.shortName(type);
         return "unknown property '" + name + "' of " + owner + hint;

@@ -17,13 +17,13 @@ final class VmScope extends Speaker implements VmWords {
     }
 
     @Override
-    Session session() {
+    Session $session() {
         return session;
     }
 
     @Override
     public void cpus(String list) {
-        cpus(set(list));
+        cpus(session.cpus(list));
     }
 
     @Override
@@ -33,7 +33,7 @@ final class VmScope extends Speaker implements VmWords {
 
     @Override
     public void irqMask(String list) {
-        irqMask(set(list));
+        irqMask(session.cpus(list));
     }
 
     @Override

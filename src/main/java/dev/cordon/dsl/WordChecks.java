@@ -21,6 +21,7 @@ import org.codehaus.groovy.transform.stc.AbstractTypeCheckingExtension;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingVisitor;
 
 import java.lang.reflect.Method;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -90,8 +91,8 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
     }
 
     private List<MethodNode> operator(ClassNode left, String name, ArgumentListExpression args, ClassNode[] types) {
-        if (Kinds.isUnknown(left)) return Operators.unchecked(name);
         Expression place = getEnclosingBinaryExpression();
+        if (Kinds.isUnknown(left) && !Operators.unchecked(name).isEmpty()) return Operators.unchecked(name);
         if (place == null) return List.of();
         Expression right = args.getExpressions().isEmpty() ? null : args.getExpression(0);
         report(place, Operators.misfit(name, left, right, types.length == 0 ? null : types[0]));
@@ -140,7 +141,7 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
     @Override
     public List<MethodNode> handleAmbiguousMethods(List<MethodNode> methods, Expression call) {
         // null fits several forms of a word; the run says that it is none of them
-        return methods.subList(0, 1);
+        return methods.stream().min(Comparator.comparing(MethodNode::getTypeDescriptor)).stream().toList();
     }
 
     private Arguments arguments(Scope scope, MethodCallExpression call) {

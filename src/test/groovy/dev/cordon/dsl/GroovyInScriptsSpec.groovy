@@ -87,7 +87,6 @@ class GroovyInScriptsSpec extends Specification {
         'a & b'      | 6      | 3   || 2
         'a | b'      | 6      | 3   || 7
         'a << b'     | '[1]'  | 2   || '[1, 2]'
-        'a[b]'       | '[4]'  | 0   || 4
         'a > b'      | 5      | 2   || true
         'a <= b'     | 5      | 2   || false
         'a == b'     | 5      | 5   || true
