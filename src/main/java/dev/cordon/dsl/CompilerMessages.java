@@ -28,13 +28,14 @@ final class CompilerMessages {
     List<Problem> problems(ErrorCollector errors) {
         List<? extends Message> all = errors.getErrors();
         boolean ours = all.stream().anyMatch(m -> m instanceof SyntaxErrorMessage s && s.getCause() instanceof WordProblem);
-        return all.stream().filter(m -> !(ours && followsFromOurs(m))).map(this::problem).distinct()
+        return all.stream().filter(m -> !(ours && follows(m, "Cannot call " + IsolateWords.class.getName() + "#")))
+                .filter(m -> !(all.size() > 1 && follows(m, "Target method for method call expression hasn't been set"))).map(this::problem).distinct()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
     }
 
     /** After a mistaken term the compiler complains of the word around it as well: it did not learn the term's type. */
-    private static boolean followsFromOurs(Message message) {
-        return message instanceof SyntaxErrorMessage s && s.getCause().getOriginalMessage().contains("Cannot call " + IsolateWords.class.getName() + "#");
+    private static boolean follows(Message message, String text) {
+        return message instanceof SyntaxErrorMessage s && s.getCause().getOriginalMessage().contains(text);
     }
 
     private Problem problem(Message message) {

@@ -48,6 +48,7 @@ final class Failure {
             case ClassCastException e -> "this is of another type" + detail(PlainWords.shortNames(message));
             case StackOverflowError e -> "the script calls itself without an end";
             case AssertionError e -> "an assertion does not hold" + detail(assertion(message));
+            case UnsupportedOperationException e when message.isEmpty() -> "this cannot be changed; work on a copy, for example with toList() or toSorted()";
             case MissingMethodException e when isWord(e) -> "'" + e.getMethod() + "' does not take "
                     + Arrays.stream(e.getArguments()).map(Failure::type).collect(Collectors.joining(", ", "(", ")"));
             case MissingMethodException e -> "unknown method '" + e.getMethod() + "' of " + e.getType().getSimpleName();

@@ -54,4 +54,9 @@ public final class UncheckedOperators {
     public static int compareTo(Object left, Object right) {
         return DefaultTypeTransformation.compareTo(left, right);
     }
+
+    /** {@code right in left}. */
+    public static boolean isCase(Object left, Object right) {
+        return (Boolean) InvokerHelper.invokeMethod(left, "isCase", right);
+    }
 }

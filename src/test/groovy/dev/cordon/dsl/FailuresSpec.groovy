@@ -99,6 +99,7 @@ class FailuresSpec extends Specification {
         "assert 1 > 2 : 'because'"                            || 'an assertion does not hold: because (AssertionError)'
         "def o = [1, 'a'].first() as Object; def p = [o]; ((Object) p).foo()" || "unknown method 'foo' of ArrayList (MissingMethodException)"
         "println kernel.version >= 'new'"                     || "not a kernel version: 'new' (for example '6.7')"
+        "topology.nodes.sort { it.id }"                       || 'this cannot be changed; work on a copy, for example with toList() or toSorted() (UnsupportedOperationException)'
         "new File('/nonexistent/file').text"                  || '/nonexistent/file (No such file or directory) (FileNotFoundException)'
     }
 
