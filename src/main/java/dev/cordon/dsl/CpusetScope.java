@@ -33,6 +33,11 @@ final class CpusetScope extends Speaker implements CpusetWords {
     }
 
     @Override
+    Scope $scope() {
+        return Scope.CPUSET;
+    }
+
+    @Override
     public void cpus(String list) {
         cpus(session.cpus(list));
     }

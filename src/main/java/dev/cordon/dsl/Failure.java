@@ -1,6 +1,5 @@
 package dev.cordon.dsl;
 
-import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 
@@ -11,7 +10,6 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Turns what a script's code threw into a line for its author. */
 final class Failure {
@@ -49,8 +47,6 @@ final class Failure {
             case StackOverflowError e -> "the script calls itself without an end";
             case AssertionError e -> "an assertion does not hold" + detail(assertion(message));
             case UnsupportedOperationException e when message.isEmpty() -> "this cannot be changed; work on a copy, for example with toList() or toSorted()";
-            case MissingMethodException e when isWord(e) -> "'" + e.getMethod() + "' does not take "
-                    + Arrays.stream(e.getArguments()).map(Failure::type).collect(Collectors.joining(", ", "(", ")"));
             case MissingMethodException e -> "unknown method '" + e.getMethod() + "' of " + e.getType().getSimpleName();
             case MissingPropertyException e -> "unknown property '" + e.getProperty() + "'"
                     + (e.getType() == null ? "" : " of " + e.getType().getSimpleName());
@@ -66,16 +62,6 @@ final class Failure {
         String method = call.group(1);
         String asked = method.matches("get[A-Z].*") ? Introspector.decapitalize(method.substring(3)) : method + "()";
         return ", and '" + asked + "' is asked of it";
-    }
-
-    /** A word in a block whose arguments only the run could know. */
-    private static boolean isWord(MissingMethodException e) {
-        boolean inBlock = Closure.class.isAssignableFrom(e.getType()) || Speaker.class.isAssignableFrom(e.getType());
-        return inBlock && !Scope.having(e.getMethod()).isEmpty();
-    }
-
-    private static String type(Object value) {
-        return value == null ? "null" : value.getClass().getSimpleName();
     }
 
     private static String detail(String message) {

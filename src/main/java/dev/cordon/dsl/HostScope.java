@@ -18,6 +18,11 @@ final class HostScope extends Speaker implements HostWords {
     }
 
     @Override
+    Scope $scope() {
+        return Scope.HOST;
+    }
+
+    @Override
     public void cpus(String list) {
         cpus(session.cpus(list));
     }

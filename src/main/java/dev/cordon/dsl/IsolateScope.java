@@ -29,6 +29,11 @@ final class IsolateScope extends Speaker implements IsolateWords {
     }
 
     @Override
+    Scope $scope() {
+        return Scope.ISOLATE;
+    }
+
+    @Override
     public void host(CpuSet cpus, HostTerm... more) {
         isolation.hostCpus(session.usable(cpus), session.here());
         for (HostTerm term : more) hostTerm(term);
@@ -119,7 +124,7 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public void governor(Map<String, ?> on, String name) {
-        governor(name, Optional.of(session.usable(Named.of(session, "governor", on).cpus("on"))));
+        governor(name, Optional.of(session.usable(new Named(session, "governor", on, "on").cpus("on"))));
     }
 
     private void governor(String name, Optional<CpuSet> on) {
@@ -142,9 +147,9 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public void move(Map<String, ?> fromAndTo) {
-        Named named = Named.of(session, "move", fromAndTo);
-        String from = named.text("from");
-        String to = named.text("to");
+        Named named = new Named(session, "move", fromAndTo, "from", "to");
+        String from = named.text("from", Text.GROUP);
+        String to = named.text("to", Text.GROUP);
         if (from.equals(to)) throw session.wrong("'move' from and to the same group '" + from + "' does nothing");
         isolation.say("move from " + from, new MoveTasks(from, to), session.here());
     }

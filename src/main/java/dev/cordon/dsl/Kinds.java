@@ -49,8 +49,18 @@ final class Kinds {
         if (isNull(value)) return "null";
         if (ClassHelper.isPrimitiveVoid(type)) return "a word that gives no value";
         for (Map.Entry<Class<?>, String> kind : NAMES.entrySet()) if (is(type, kind.getKey())) return kind.getValue();
-        String name = shortName(type);
-        return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+        return withArticle(shortName(type));
+    }
+
+    private static String withArticle(String name) {
+        return (name.matches("[AEIOU].*") ? "an " : "a ") + name;
+    }
+
+    /** The same for a value that is there. */
+    static String describe(Object value) {
+        if (value == null) return "null";
+        return NAMES.entrySet().stream().filter(kind -> kind.getKey().isInstance(value)).map(Map.Entry::getValue).findFirst()
+                .orElseGet(() -> withArticle(value.getClass().getSimpleName()));
     }
 
     /** Whether the type is one of the terms that only certain words take. */

@@ -20,6 +20,11 @@ final class MemoryScope extends Speaker implements MemoryWords {
     }
 
     @Override
+    Scope $scope() {
+        return Scope.MEMORY;
+    }
+
+    @Override
     public void dropCaches() {
         isolation.say("memory dropCaches", MemoryAction.DROP_CACHES, session.here());
     }

@@ -24,6 +24,11 @@ public abstract class ScriptBase extends Speaker implements ScriptWords {
         return session;
     }
 
+    @Override
+    final Scope $scope() {
+        return Scope.SCRIPT;
+    }
+
     /** The compiler puts a call of this before each statement, so that each sentence and each mistake has its line. */
     public final void $at(int line) {
         session.at(line);

@@ -5,7 +5,7 @@ import dev.cordon.topology.Topology;
 import java.util.List;
 
 /**
- * The words that every scope has. Public because compiled scripts call them; the one name that is no word begins with $, so
+ * The words that every scope has. Public because compiled scripts call them; the names that are no words begin with $, so
  * that a script's own methods cannot meet it.
  */
 public abstract class Speaker implements MachineWords {
@@ -13,6 +13,9 @@ public abstract class Speaker implements MachineWords {
     }
 
     abstract Session $session();
+
+    /** Where these words are said, for messages. */
+    abstract Scope $scope();
 
     @Override
     public final Topology getTopology() {

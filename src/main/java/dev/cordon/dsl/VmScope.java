@@ -22,6 +22,11 @@ final class VmScope extends Speaker implements VmWords {
     }
 
     @Override
+    Scope $scope() {
+        return Scope.VM;
+    }
+
+    @Override
     public void cpus(String list) {
         cpus(session.cpus(list));
     }
