@@ -23,10 +23,10 @@ class RecordedKernel implements Kernel {
         machine = new EmulatedKernel(store)
     }
 
-    /** A machine written down as a map of files: {@code ['/sys/…': 'text']}. */
-    static RecordedKernel of(Map<String, String> files) {
+    /** A machine written down as a map of files: {@code ['/sys/…': 'text']}. A path that is not absolute lies in /sys/devices/system. */
+    static RecordedKernel of(Map<?, String> files) {
         def store = new MemoryStore()
-        files.each { path, text -> store.file(path, text) }
+        files.each { path, text -> store.file(path.toString().startsWith('/') ? path.toString() : "/sys/devices/system/$path".toString(), text) }
         new RecordedKernel(store)
     }
 
