@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 final class Markers {
     private static final String SUFFIX = ".refuses";
-    /** Where an interrupt's vector came from, while it is elsewhere. */
-    static final String HOME = ".home";
 
     private final Store store;
 
@@ -24,7 +22,7 @@ final class Markers {
     }
 
     static boolean isMarker(String name) {
-        return name.endsWith(SUFFIX) || name.equals(HOME);
+        return name.endsWith(SUFFIX);
     }
 
     /** Fails when writes to this file, or to everything beside it, are refused. */
