@@ -23,14 +23,46 @@ public final class CpuSet extends NumberSet<CpuSet> {
         return new CpuSet(b);
     }
 
+    /**
+     * The numbers {@code from} to {@code to}, both of them included.
+     *
+     * @throws NotationException when a number is negative or {@link #LIMIT} or more, or the range runs backwards
+     */
+    public static CpuSet range(int from, int to) {
+        return new CpuSet(KernelText.rangeBits(from, to, LIMIT, "CPU"));
+    }
+
     /** Parses the kernel's list form; blank text is the empty set. @throws NotationException */
     public static CpuSet ofList(String text) {
-        return new CpuSet(listBits(text, LIMIT));
+        return new CpuSet(KernelText.listBits(text, LIMIT));
     }
 
     /** Parses the kernel's mask form. @throws NotationException */
     public static CpuSet ofMask(String text) {
-        return new CpuSet(maskBits(text, LIMIT));
+        return new CpuSet(KernelText.maskBits(text, LIMIT));
+    }
+
+    /** The union; Groovy's {@code a + b}. */
+    @Override
+    public CpuSet plus(CpuSet other) {
+        return super.plus(other);
+    }
+
+    /** What is here and not in the other; Groovy's {@code a - b}. */
+    @Override
+    public CpuSet minus(CpuSet other) {
+        return super.minus(other);
+    }
+
+    /** The intersection; Groovy's {@code a & b}. */
+    @Override
+    public CpuSet and(CpuSet other) {
+        return super.and(other);
+    }
+
+    @Override
+    public boolean containsAll(CpuSet other) {
+        return super.containsAll(other);
     }
 
     @Override

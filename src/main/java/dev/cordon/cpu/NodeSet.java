@@ -23,9 +23,41 @@ public final class NodeSet extends NumberSet<NodeSet> {
         return new NodeSet(b);
     }
 
+    /**
+     * The numbers {@code from} to {@code to}, both of them included.
+     *
+     * @throws NotationException when a number is negative or {@link #LIMIT} or more, or the range runs backwards
+     */
+    public static NodeSet range(int from, int to) {
+        return new NodeSet(KernelText.rangeBits(from, to, LIMIT, "node"));
+    }
+
     /** Parses the kernel's list form; blank text is the empty set. @throws NotationException */
     public static NodeSet ofList(String text) {
-        return new NodeSet(listBits(text, LIMIT));
+        return new NodeSet(KernelText.listBits(text, LIMIT));
+    }
+
+    /** The union; Groovy's {@code a + b}. */
+    @Override
+    public NodeSet plus(NodeSet other) {
+        return super.plus(other);
+    }
+
+    /** What is here and not in the other; Groovy's {@code a - b}. */
+    @Override
+    public NodeSet minus(NodeSet other) {
+        return super.minus(other);
+    }
+
+    /** The intersection; Groovy's {@code a & b}. */
+    @Override
+    public NodeSet and(NodeSet other) {
+        return super.and(other);
+    }
+
+    @Override
+    public boolean containsAll(NodeSet other) {
+        return super.containsAll(other);
     }
 
     @Override

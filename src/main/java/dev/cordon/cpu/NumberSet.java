@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * 32-bit groups ({@code ff,00000000}), as documented in the kernel's admin-guide/cputopology.rst and printed by
  * {@code bitmap_print_to_pagebuf()}. {@code parse(format(x))} is {@code x}.
  *
+ * <p>The operations on two sets are public in the subclasses, with the subclass as the parameter's type: Groovy would
+ * otherwise prefer its own {@code plus(Iterable, Iterable)} and give a list.
+ *
  * @param <S> the set's own type, so that CPUs and nodes do not mix
  */
 public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterable<Integer> permits CpuSet, NodeSet {
@@ -27,6 +30,11 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
         return bits.isEmpty();
     }
 
+    /** Groovy's truth: an empty set is false, as an empty list is. */
+    public final boolean asBoolean() {
+        return !isEmpty();
+    }
+
     /** How many numbers are in the set. */
     public final int size() {
         return bits.cardinality();
@@ -36,7 +44,7 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
         return number >= 0 && bits.get(number);
     }
 
-    public final boolean containsAll(S other) {
+    boolean containsAll(S other) {
         return other.minus(self()).isEmpty();
     }
 
@@ -56,22 +64,26 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
         return bits.length() - 1;
     }
 
-    /** The union; Groovy's {@code a + b}. */
-    public final S plus(S other) {
+    S plus(S other) {
         BitSet b = (BitSet) bits.clone();
         b.or(bitsOf(other));
         return with(b);
     }
 
-    /** What is here and not in the other; Groovy's {@code a - b}. */
-    public final S minus(S other) {
+    S minus(S other) {
         BitSet b = (BitSet) bits.clone();
         b.andNot(bitsOf(other));
         return with(b);
     }
 
-    /** The intersection; Groovy's {@code a & b}. */
-    public final S and(S other) {
+    /** As {@link #minus}, whatever the other's numbers count. */
+    final S withoutAny(NumberSet<?> other) {
+        BitSet b = (BitSet) bits.clone();
+        b.andNot(other.bits);
+        return with(b);
+    }
+
+    S and(S other) {
         BitSet b = (BitSet) bits.clone();
         b.and(bitsOf(other));
         return with(b);
@@ -154,58 +166,5 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
 
     private static BitSet bitsOf(NumberSet<?> set) {
         return set.bits;
-    }
-
-    /** Parses the kernel's list form; blank text is the empty set. */
-    static BitSet listBits(String text, int limit) {
-        BitSet b = new BitSet();
-        String t = text.strip();
-        if (t.isEmpty()) return b;
-        int column = 1;
-        for (String item : t.split(",", -1)) {
-            int dash = item.indexOf('-');
-            int from = number(dash < 0 ? item : item.substring(0, dash), t, column, limit);
-            int to = dash < 0 ? from : number(item.substring(dash + 1), t, column + dash + 1, limit);
-            if (to < from) throw new NotationException(t, column, "the range " + item + " runs backwards");
-            b.set(from, to + 1);
-            column += item.length() + 1;
-        }
-        return b;
-    }
-
-    /** Parses the kernel's mask form. */
-    static BitSet maskBits(String text, int limit) {
-        String t = text.strip();
-        BitSet b = new BitSet();
-        int bit = 0;
-        int inGroup = 0;
-        for (int i = t.length() - 1; i >= 0; i--) {
-            char c = t.charAt(i);
-            if (c == ',') {
-                if (inGroup != 8) throw new NotationException(t, i + 2, "a mask's groups have 8 hexadecimal digits");
-                inGroup = 0;
-                continue;
-            }
-            int digit = Character.digit(c, 16);
-            if (digit < 0) throw new NotationException(t, i + 1, "'" + c + "' is no hexadecimal digit");
-            if (++inGroup > 8 && t.indexOf(',') >= 0) throw new NotationException(t, i + 1, "a mask's groups have 8 hexadecimal digits");
-            for (int k = 0; k < 4; k++) if ((digit >> k & 1) == 1) b.set(bit + k);
-            bit += 4;
-        }
-        if (bit == 0 || inGroup == 0) throw new NotationException(t, 1, "a mask needs hexadecimal digits");
-        if (b.length() > limit) throw new NotationException(t, 1, "number " + (b.length() - 1) + " is over the kernel's limit of " + (limit - 1));
-        return b;
-    }
-
-    private static int number(String digits, String text, int column, int limit) {
-        if (digits.isEmpty()) throw new NotationException(text, column, "a number is missing");
-        int n = 0;
-        for (int i = 0; i < digits.length(); i++) {
-            char c = digits.charAt(i);
-            if (c < '0' || c > '9') throw new NotationException(text, column + i, "'" + c + "' is no digit");
-            n = n * 10 + (c - '0');
-            if (n >= limit) throw new NotationException(text, column, "number " + digits + " is over the kernel's limit of " + (limit - 1));
-        }
-        return n;
     }
 }

@@ -2,6 +2,8 @@ package dev.cordon.knob;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
+import dev.cordon.os.KernelException;
+import dev.cordon.plan.Transform;
 
 import java.util.Optional;
 
@@ -24,6 +26,23 @@ public record Cpuset(String path, Optional<CpuSet> cpus, Optional<NodeSet> mems,
     }
 
     @Override
-    public void plan(Machine machine, Partition partition, Draft draft) {
+    public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
+        CpusetDraft groups = new CpusetDraft(machine, draft);
+        cpus.map(c -> c.minus(machine.online())).filter(offline -> !offline.isEmpty()).ifPresent(offline -> {
+            throw draft.refuse("CPUs " + offline + " are offline, which a cpuset cannot hold");
+        });
+        groups.make(path, cpus.map(c -> new Transform.Assign(c.list())), mems.map(m -> new Transform.Assign(m.list())));
+        flag(groups, draft, "exclusive", "cpu_exclusive", cpuExclusive);
+        flag(groups, draft, "memExclusive", "mem_exclusive", memExclusive);
+        flag(groups, draft, "migrateMemory", "memory_migrate", memoryMigrate);
+        flag(groups, draft, "loadBalance", "sched_load_balance", loadBalance);
+    }
+
+    private void flag(CpusetDraft groups, Draft draft, String word, String file, Optional<Boolean> value) {
+        if (value.isEmpty()) return;
+        if (groups.hierarchy().version() != 1) {
+            throw draft.refuse("'" + word + "' is a flag of cgroup v1, which the cpusets of this machine (cgroup v2) do not have");
+        }
+        draft.hold(groups.file(path, file), new Transform.Assign(value.get() ? "1" : "0"));
     }
 }

@@ -1,7 +1,124 @@
 package dev.cordon.knob;
 
-/** A plan in the making: knobs add their steps to it. */
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.plan.Address;
+import dev.cordon.plan.Note;
+import dev.cordon.plan.Origin;
+import dev.cordon.plan.Plan;
+import dev.cordon.plan.PlanException;
+import dev.cordon.plan.Step;
+import dev.cordon.plan.Transform;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A plan in the making: knobs add their steps to it, sentence by sentence. */
 public final class Draft {
-    Draft() {
+    private final String owner;
+    private final boolean strict;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Note> notes = new ArrayList<>();
+    private final Map<Address, Integer> held = new HashMap<>();
+    private String word = "";
+    private Origin origin = new Origin("", 0);
+    private int stage;
+
+    public Draft(String owner, boolean strict) {
+        this.owner = owner;
+        this.strict = strict;
+    }
+
+    /** What follows is what this sentence means. */
+    public void begin(IsolationSpec.Sentence sentence) {
+        word = sentence.knob().word();
+        origin = sentence.origin();
+        stage++;
+    }
+
+    /** What follows needs what stands before to be in force already: a file that appears only then, a group to move into. */
+    public void then() {
+        stage++;
+    }
+
+    /** Holds an address; the run fails and is rolled back when the kernel refuses. */
+    public void hold(Address address, Transform transform) {
+        add(address, transform, Step.OnRefusal.FAIL);
+    }
+
+    /** Holds an address if the kernel lets us; a refusal is a line of the report, unless the script is strict. */
+    public void holdIfPossible(Address address, Transform transform) {
+        add(address, transform, strict ? Step.OnRefusal.FAIL : Step.OnRefusal.NOTE);
+    }
+
+    /** A write without undo. */
+    public void once(String path, String value, boolean sync) {
+        steps.add(new Step.Once(word, origin, stage, path, value, sync));
+    }
+
+    /** Moves all tasks of one group, see {@link Step.Sweep}. */
+    public void sweep(String hierarchy, String file, String from, String to) {
+        steps.add(new Step.Sweep(word, origin, stage, hierarchy, file, from, to));
+    }
+
+    /** Something the user should know. */
+    public void note(String text) {
+        notes.add(new Note(origin, word + ": " + text));
+    }
+
+    /** What this machine cannot do: a note, or in a strict script the end of the run. */
+    public void missing(String text) {
+        if (strict) throw refuse(text);
+        note(text);
+    }
+
+    /** To be thrown: it cannot be done, nothing has been changed. */
+    public PlanException refuse(String problem) {
+        return new PlanException(origin, word + ": " + problem);
+    }
+
+    /** What this isolation already does to an address. */
+    public Optional<Transform> planned(Address address) {
+        return Optional.ofNullable(held.get(address)).map(i -> ((Step.Hold) steps.get(i)).transform());
+    }
+
+    public Plan plan() {
+        return new Plan(owner, steps, notes);
+    }
+
+    private void add(Address address, Transform transform, Step.OnRefusal onRefusal) {
+        Integer index = held.get(address);
+        if (index == null) {
+            held.put(address, steps.size());
+            steps.add(new Step.Hold(word, origin, stage, address, transform, onRefusal));
+            return;
+        }
+        Step.Hold before = (Step.Hold) steps.get(index);
+        Transform both = both(before, transform);
+        steps.set(index, new Step.Hold(before.word(), before.origin(), before.stage(), address, both, before.onRefusal()));
+    }
+
+    /** One isolation has one claim on an address: two wishes become one, or contradict each other. */
+    private Transform both(Step.Hold before, Transform transform) {
+        if (before.transform().equals(transform)) return transform;
+        if (before.transform() instanceof Transform.Without a && transform instanceof Transform.Without b) {
+            return new Transform.Without(a.cpus().plus(b.cpus()));
+        }
+        if (before.transform() instanceof Transform.Within a && transform instanceof Transform.Within b) {
+            CpuSet both = a.cpus().and(b.cpus());
+            if (!both.isEmpty()) return new Transform.Within(both);
+        }
+        throw refuse(before.address().text() + " would have to be " + said(before.transform()) + " (" + before.word() + ", " + before.origin()
+                + ") and " + said(transform) + " at once");
+    }
+
+    private static String said(Transform transform) {
+        return switch (transform) {
+            case Transform.Assign a -> "'" + a.value() + "'";
+            case Transform.Without w -> "without " + w.cpus();
+            case Transform.Within w -> "within " + w.cpus();
+        };
     }
 }

@@ -2,13 +2,39 @@ package dev.cordon.knob;
 
 import dev.cordon.cpu.CpuSet;
 
-/** Which CPUs a script gives to whom. */
-public final class Partition {
-    private Partition() {
+import java.util.Optional;
+
+/**
+ * Which CPUs a script gives to whom.
+ *
+ * @param host the CPUs that stay with the host, if the script says
+ * @param vm   the VM's CPUs, if the script says anything that they follow from
+ */
+public record Partition(Optional<CpuSet> host, Optional<CpuSet> vm) {
+    /**
+     * The VM's CPUs are those of {@code vm cpus}, else those of {@code vm irqMask}, else all online CPUs that
+     * {@code host cpus} leaves.
+     */
+    public static Partition of(IsolationSpec spec, Machine machine) {
+        Optional<CpuSet> host = Optional.empty();
+        Optional<CpuSet> said = Optional.empty();
+        Optional<CpuSet> masked = Optional.empty();
+        for (IsolationSpec.Sentence s : spec.sentences()) {
+            switch (s.knob()) {
+                case HostCpus h -> host = Optional.of(h.cpus());
+                case VmCpus v -> said = Optional.of(v.cpus());
+                case IrqMask i when i.cpus().isPresent() -> masked = i.cpus();
+                default -> { }
+            }
+        }
+        Optional<CpuSet> rest = host.map(h -> machine.online().minus(h)).filter(c -> !c.isEmpty());
+        return new Partition(host, said.or(() -> masked.isPresent() ? masked : rest));
     }
 
-    /** The VM's CPUs. */
-    public CpuSet vm() {
-        return CpuSet.EMPTY;
+    /** The VM's CPUs, for a word that needs them. @throws dev.cordon.plan.PlanException when nothing says which they are */
+    public CpuSet vm(Draft draft) {
+        return vm.orElseThrow(() -> draft.refuse(host.isPresent()
+                ? "no CPU is left for the VM: 'host cpus' takes them all; say 'vm cpus'"
+                : "which CPUs are the VM's? say 'vm cpus' or 'host cpus'"));
     }
 }

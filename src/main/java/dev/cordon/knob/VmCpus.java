@@ -2,7 +2,7 @@ package dev.cordon.knob;
 
 import dev.cordon.cpu.CpuSet;
 
-/** {@code vm cpus(set)}: says which CPUs are the VM's; changes nothing by itself. */
+/** {@code vm cpus(set)}: says which CPUs are the VM's; other words follow it. It changes nothing by itself. */
 public record VmCpus(CpuSet cpus) implements Knob {
     @Override
     public String word() {
@@ -11,5 +11,9 @@ public record VmCpus(CpuSet cpus) implements Knob {
 
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) {
+        CpuSet offline = cpus.minus(machine.online());
+        if (!offline.isEmpty()) draft.note("CPUs " + offline + " are offline");
+        partition.host().map(h -> h.and(cpus)).filter(both -> !both.isEmpty())
+                .ifPresent(both -> draft.note("CPUs " + both + " are the host's and the VM's"));
     }
 }

@@ -1,6 +1,12 @@
 package dev.cordon.os;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 
 /** The kernel refused an operation: what was tried, on which path, with which value, and the kernel's reason. */
 public final class KernelException extends IOException {
@@ -33,6 +39,24 @@ public final class KernelException extends IOException {
     /** A refusal whose reason has no errno name here; {@code detail} is what the platform said. */
     public static KernelException unknown(Operation operation, String path, String value, String detail) {
         return new KernelException(operation, path, value, Errno.UNKNOWN, String.valueOf(detail));
+    }
+
+    /**
+     * The refusal behind what java.nio threw: its type where that is enough, else the C library's text.
+     *
+     * @param value the value of a refused write; null for other operations
+     */
+    public static KernelException of(Operation operation, String path, String value, IOException e) {
+        String text = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        Errno errno = switch (e) {
+            case NoSuchFileException n -> Errno.ENOENT;
+            case AccessDeniedException a -> Errno.EACCES;
+            case FileAlreadyExistsException a -> Errno.EEXIST;
+            case DirectoryNotEmptyException d -> Errno.ENOTEMPTY;
+            case NotDirectoryException d -> Errno.ENOTDIR;
+            default -> Errno.ofText(text);
+        };
+        return new KernelException(operation, path, value, errno, String.valueOf(text));
     }
 
     public Operation operation() {

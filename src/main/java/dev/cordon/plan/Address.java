@@ -5,6 +5,11 @@ public sealed interface Address {
     /** The address as reports and JSON name it. */
     String text();
 
+    /** How values of this address are written down. */
+    default Form form() {
+        return Form.TEXT;
+    }
+
     /** The value of a file. Its form follows from the path, so the path alone makes the address. */
     record FileValue(String path, Form form) implements Address {
         @Override
@@ -20,6 +25,28 @@ public sealed interface Address {
         @Override
         public int hashCode() {
             return path.hashCode();
+        }
+    }
+
+    /**
+     * The CPUs that an interrupt may come to, as a list. Numbers are reused, so the device's name is part of the address.
+     *
+     * @param directory its directory, the number is the last element
+     * @param action    the name of a directory in it that the kernel made for the handler; empty when it has no handler
+     */
+    record Irq(String directory, String action) implements Address {
+        @Override
+        public String text() {
+            return directory + "/smp_affinity_list";
+        }
+
+        @Override
+        public Form form() {
+            return Form.CPU_LIST;
+        }
+
+        public int number() {
+            return Integer.parseInt(directory.substring(directory.lastIndexOf('/') + 1));
         }
     }
 

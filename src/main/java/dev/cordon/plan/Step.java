@@ -25,4 +25,16 @@ public sealed interface Step {
     /** A write that has no undo: dropped caches, compaction. {@code sync}: dirty pages are written to disk first. */
     record Once(String word, Origin origin, int stage, String path, String value, boolean sync) implements Step {
     }
+
+    /**
+     * Every task in one group is moved to another and held there, until none is left that can move. Which tasks those are
+     * is read when the step is done, again and again, because tasks fork while others are moved.
+     *
+     * @param hierarchy directory where the hierarchy is mounted
+     * @param file      {@code tasks} (v1, threads) or {@code cgroup.procs} (v2, processes)
+     * @param from      group path below the mount, {@code /}
+     * @param to        group path below the mount, {@code /host.slice}
+     */
+    record Sweep(String word, Origin origin, int stage, String hierarchy, String file, String from, String to) implements Step {
+    }
 }

@@ -2,22 +2,108 @@ package dev.cordon.topology;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.os.Kernel;
+import dev.cordon.os.KernelException;
 
-/** What the running kernel says about itself: version, boot, and which CPU numbers there are. */
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the running kernel says about itself: version, boot, and which CPU numbers there are. Each is read when first asked for, once. */
 public final class KernelInfo {
-    private KernelInfo() {
+    private final Supplier<KernelVersion> version;
+    private final Supplier<Optional<String>> bootId;
+    private final Supplier<CpuSet> possible;
+    private final Supplier<CpuSet> present;
+    private final Supplier<CpuSet> online;
+    private final Supplier<CpuSet> isolated;
+    private final Supplier<CpuSet> nohzFull;
+    private final Supplier<Boolean> systemd;
+
+    private KernelInfo(Kernel kernel) {
+        Sysfs sysfs = new Sysfs(kernel);
+        version = new Lazy<>(() -> KernelVersion.parse(release(kernel)));
+        bootId = new Lazy<>(() -> sysfs.text("/proc/sys/kernel/random/boot_id"));
+        possible = new Lazy<>(sysfs::possible);
+        present = new Lazy<>(sysfs::present);
+        online = new Lazy<>(sysfs::online);
+        isolated = new Lazy<>(() -> sysfs.list(Sysfs.CPUS + "/isolated").orElse(CpuSet.EMPTY));
+        nohzFull = new Lazy<>(() -> sysfs.list(Sysfs.CPUS + "/nohz_full").orElse(CpuSet.EMPTY));
+        systemd = new Lazy<>(() -> kernel.exists("/run/systemd/system"));
     }
 
     public static KernelInfo read(Kernel kernel) {
-        return new KernelInfo();
+        return new KernelInfo(kernel);
+    }
+
+    /** @throws UncheckedIOException when {@code /proc} is not there */
+    public KernelVersion getVersion() {
+        return version.get();
+    }
+
+    /** Names this boot; kernel values die with it (random(4)). */
+    public Optional<String> getBootId() {
+        return bootId.get();
     }
 
     /** CPUs that can ever exist until the next boot. */
-    public CpuSet possible() {
-        return CpuSet.EMPTY;
+    public CpuSet getPossible() {
+        return possible.get();
     }
 
+    /** CPUs that are there, online or not. */
+    public CpuSet getPresent() {
+        return present.get();
+    }
+
+    public CpuSet getOnline() {
+        return online.get();
+    }
+
+    /** CPUs that {@code isolcpus=} or an isolated partition takes out of load balancing; mostly none. */
+    public CpuSet getIsolated() {
+        return isolated.get();
+    }
+
+    /** CPUs of {@code nohz_full=}; mostly none. */
+    public CpuSet getNohzFull() {
+        return nohzFull.get();
+    }
+
+    /** Whether systemd is the init system, found as sd_booted(3) finds it. */
+    public boolean isSystemd() {
+        return systemd.get();
+    }
+
+    /** {@link #getPossible}. */
+    public CpuSet possible() {
+        return getPossible();
+    }
+
+    /** {@link #getOnline}. */
     public CpuSet online() {
-        return CpuSet.EMPTY;
+        return getOnline();
+    }
+
+    private static String release(Kernel kernel) {
+        try {
+            return kernel.read("/proc/sys/kernel/osrelease");
+        } catch (KernelException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Lazy<T> implements Supplier<T> {
+        private final Supplier<T> read;
+        private T value;
+
+        Lazy(Supplier<T> read) {
+            this.read = read;
+        }
+
+        @Override
+        public synchronized T get() {
+            if (value == null) value = read.get();
+            return value;
+        }
     }
 }

@@ -1,0 +1,50 @@
+package dev.cordon.cpu;
+
+import java.util.List;
+
+/** A well-formed CPU notation. Which CPUs it names depends on the machine. */
+public final class CpuExpression {
+    private final String text;
+    private final List<Term> terms;
+
+    CpuExpression(String text, List<Term> terms) {
+        this.text = text;
+        this.terms = List.copyOf(terms);
+    }
+
+    /**
+     * The CPUs that are meant on one machine; at least one, possibly offline.
+     *
+     * @throws NotationException when the machine lacks a CPU or node that is named, with its column, or when no CPU remains
+     */
+    public CpuSet resolve(CpuNames names) {
+        CpuSet result = CpuSet.EMPTY;
+        for (Term term : terms) {
+            CpuSet cpus = switch (term) {
+                case Term.All a -> names.online();
+                case Term.Mask m -> {
+                    Lacking.refuse(text, m.column(), Letter.C, m.cpus(), names.possible(), "");
+                    yield m.cpus();
+                }
+                case Term.Numbers n -> numbered(n, names);
+            };
+            result = term.excluded() ? result.minus(cpus) : result.plus(cpus);
+        }
+        if (result.isEmpty()) throw new NotationException(text, 1, "no CPU remains");
+        return result;
+    }
+
+    private CpuSet numbered(Term.Numbers n, CpuNames names) {
+        Lacking.refuse(text, n, n.letter().on(names));
+        CpuSet result = CpuSet.EMPTY;
+        if (n.letter() == Letter.C) return CpuSet.range(n.from(), n.to());
+        for (int i = n.from(); i <= n.to(); i++) result = result.plus(n.letter().cpus(i, names));
+        return result;
+    }
+
+    /** The text as it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cordon.knob;
+
+import dev.cordon.cgroup.Hierarchy;
+import dev.cordon.os.KernelException;
+import dev.cordon.plan.Address;
+import dev.cordon.plan.Transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps that make and set cpusets, which several words share. */
+final class CpusetDraft {
+    private static final String ROOT = "/";
+
+    private final Machine machine;
+    private final Draft draft;
+
+    CpusetDraft(Machine machine, Draft draft) {
+        this.machine = machine;
+        this.draft = draft;
+    }
+
+    Hierarchy hierarchy() {
+        return machine.cgroups().cpusets().orElseThrow(() -> draft.refuse("this machine has no cpusets: neither a cgroup v1 mount nor a v2 root with that controller"));
+    }
+
+    /** The group's directory. @throws dev.cordon.plan.PlanException when the path is no group path */
+    String directory(String group) {
+        try {
+            return hierarchy().directory(group);
+        } catch (IllegalArgumentException e) {
+            throw draft.refuse(e.getMessage());
+        }
+    }
+
+    boolean exists(String group) {
+        return machine.kernel().exists(directory(group)) || draft.planned(new Address.Group(directory(group))).isPresent();
+    }
+
+    void mustExist(String group) {
+        if (!exists(group)) throw draft.refuse("there is no group '" + group + "'; make it with cpuset('" + group + "') { … }");
+    }
+
+    /** v1 takes no task into a cpuset without CPUs or without memory nodes (ENOSPC). */
+    void mustTakeTasks(String group) throws KernelException {
+        if (hierarchy().version() != 1 || group.equals(ROOT)) return;
+        for (String name : List.of("cpus", "mems")) {
+            if (value(group, name).isEmpty()) throw draft.refuse("'" + group + "' has no " + name + " yet, so the kernel lets no task in; set them in cpuset('" + group + "') { … }");
+        }
+    }
+
+    Address.FileValue file(String group, String name) {
+        directory(group);
+        return KernelFile.at(hierarchy().file(group, name));
+    }
+
+    /** What a file of the group will have after this isolation's steps so far; empty when it has and gets no value. */
+    private Optional<String> value(String group, String name) throws KernelException {
+        Address.FileValue file = file(group, name);
+        Optional<String> planned = draft.planned(file).map(t -> switch (t) {
+            case Transform.Assign a -> a.value();
+            case Transform.Within w -> w.cpus().list();
+            case Transform.Without w -> "";
+        });
+        if (planned.isPresent() || !machine.kernel().exists(file.path())) return planned;
+        return Optional.of(machine.kernel().read(file.path())).filter(v -> !v.isEmpty());
+    }
+
+    /** v2: hands the controller down from the top to the group, so that its files exist. Nothing to do on v1. */
+    void enable(String group) {
+        if (hierarchy().version() == 1) return;
+        for (String ancestor : ancestors(group)) draft.hold(new Address.Controller(directory(ancestor), "cpuset"), new Transform.Assign(Address.Controller.ON));
+        draft.then();
+    }
+
+    private static List<String> ancestors(String group) {
+        List<String> list = new ArrayList<>();
+        if (group.equals(ROOT)) return list;
+        list.add(ROOT);
+        for (int slash = group.indexOf('/', 1); slash > 0; slash = group.indexOf('/', slash + 1)) list.add(group.substring(0, slash));
+        return list;
+    }
+
+    /** Makes the group if it is not there, and holds it; on v1 a new one gets the parent's CPUs and nodes unless it is given others. */
+    void make(String group, Optional<Transform> cpus, Optional<Transform> mems) throws KernelException {
+        if (group.equals(ROOT)) throw draft.refuse("the root group holds every CPU and cannot be changed");
+        if (!exists(group)) mustExist(parent(group));
+        enable(group);
+        keep(group, cpus, mems);
+    }
+
+    /**
+     * Holds a group with what a task needs in it, so that it stays as it is when another owner, who made it, leaves. For a
+     * group that is not ours at all this changes nothing, now or later.
+     */
+    void keep(String group, Optional<Transform> cpus, Optional<Transform> mems) throws KernelException {
+        if (group.equals(ROOT)) return;
+        draft.hold(new Address.Group(directory(group)), new Transform.Assign(Address.Group.PRESENT));
+        draft.then();
+        set(group, "mems", mems);
+        set(group, "cpus", cpus);
+        draft.then();
+    }
+
+    private void set(String group, String name, Optional<Transform> said) throws KernelException {
+        Optional<Transform> transform = said;
+        if (transform.isEmpty() && hierarchy().version() == 1 && draft.planned(file(group, name)).isEmpty()) {
+            Optional<String> has = value(group, name);
+            transform = (has.isPresent() ? has : value(parent(group), name)).map(Transform.Assign::new);
+        }
+        if (transform.isPresent()) draft.hold(file(group, name), transform.get());
+    }
+
+    private static String parent(String group) {
+        int slash = group.lastIndexOf('/');
+        return slash == 0 ? ROOT : group.substring(0, slash);
+    }
+}

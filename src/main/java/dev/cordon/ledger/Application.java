@@ -1,0 +1,257 @@
+package dev.cordon.ledger;
+
+import dev.cordon.cgroup.Tasks;
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.os.Kernel;
+import dev.cordon.os.KernelException;
+import dev.cordon.plan.Address;
+import dev.cordon.plan.Claim;
+import dev.cordon.plan.Fold;
+import dev.cordon.plan.Plan;
+import dev.cordon.plan.Step;
+import dev.cordon.plan.Transform;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/** Executes plans, one run: records a stage, writes it, reads it back. Used once. */
+final class Application {
+    /** Tasks fork while others are moved; after so many rounds what is left is left. */
+    private static final int SWEEPS = 10;
+
+    private final Kernel kernel;
+    private final Values values;
+    private final Journal journal;
+    private final CpuSet possible;
+    private final long now;
+    private final BooleanSupplier stop;
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Address> refused = new ArrayList<>();
+    private final Set<Address> wanted = new HashSet<>();
+    private boolean recorded;
+
+    Application(Kernel kernel, Values values, Journal journal, CpuSet possible, long now, BooleanSupplier stop) {
+        this.kernel = kernel;
+        this.values = values;
+        this.journal = journal;
+        this.possible = possible;
+        this.now = now;
+        this.stop = stop;
+    }
+
+    /** Why a run ends early; everything it did has to be rolled back. */
+    static final class Failure extends Exception {
+        Failure(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    /** @throws Failure when a step that must not be refused is, or the run was told to stop */
+    void run(List<Plan> plans) throws Failure, IOException {
+        for (Plan plan : plans) {
+            List<Step.Hold> stage = new ArrayList<>();
+            for (Step step : plan.steps()) {
+                if (!stage.isEmpty() && !(step instanceof Step.Hold h && h.stage() == stage.getFirst().stage())) take(plan.owner(), stage);
+                switch (step) {
+                    case Step.Hold h -> stage.add(h);
+                    case Step.Once o -> once(plan.owner(), o);
+                    case Step.Sweep s -> sweep(plan.owner(), s);
+                }
+            }
+            take(plan.owner(), stage);
+        }
+        if (recorded) journal.append(List.of(new Entry.Commit(now, refused)));
+    }
+
+    private record Prepared(Step.Hold hold, Claim claim, String current, String want, String baseline) {
+    }
+
+    /** Holds the steps of one stage: all are read and recorded before the first is written. Empties the list. */
+    private void take(String owner, List<Step.Hold> stage) throws Failure, IOException {
+        List<Prepared> batch = new ArrayList<>();
+        for (Step.Hold hold : stage) prepare(owner, hold).ifPresent(batch::add);
+        stage.clear();
+        if (batch.isEmpty()) return;
+        List<Entry> intents = new ArrayList<>(batch.size());
+        for (Prepared p : batch) intents.add(new Entry.Intend(p.hold.address(), p.baseline, p.claim));
+        record(intents);
+        for (Prepared p : batch) write(p);
+    }
+
+    private Optional<Prepared> prepare(String owner, Step.Hold hold) throws Failure {
+        Address address = hold.address();
+        wanted.add(address);
+        Claim claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), now);
+        Optional<Holding> held = journal.book().holding(address);
+        if (held.isPresent() && held.get().stuck()) {
+            refuse(owner, hold, "", "an earlier run could not bring it back yet");
+            return Optional.empty();
+        }
+        String current;
+        try {
+            current = values.read(address);
+        } catch (KernelException e) {
+            refuse(owner, hold, "", e.reason());
+            return Optional.empty();
+        }
+        try {
+            if (held.isPresent()) {
+                String expected = held.get().value(held.get().latest(), possible);
+                if (!values.same(address, current, expected)) {
+                    lines.add(line(Line.Kind.DRIFT, owner, hold, expected, current, "it is held, and was changed from outside; left as it is"));
+                    return Optional.empty();
+                }
+                if (held.get().claimOf(owner).filter(c -> c.transform().equals(hold.transform())).isPresent()) {
+                    lines.add(line(Line.Kind.HELD, owner, hold, expected, current, ""));
+                    return Optional.empty();
+                }
+                return Optional.of(new Prepared(hold, claim, current, held.get().value(held.get().with(claim), possible), held.get().baseline()));
+            }
+            Holding fresh = new Holding(address, current);
+            return Optional.of(new Prepared(hold, claim, current, fresh.value(List.of(claim), possible), current));
+        } catch (Fold.NoCpuLeft e) {
+            lines.add(line(Line.Kind.FAILED, owner, hold, "", current, e.getMessage()));
+            throw new Failure(hold.origin() + ": " + address.text() + ": " + e.getMessage());
+        }
+    }
+
+    private void write(Prepared p) throws Failure, IOException {
+        Address address = p.hold.address();
+        if (values.same(address, p.current, p.want)) {
+            lines.add(line(Line.Kind.HELD, p.claim.owner(), p.hold, p.want, p.current, ""));
+            return;
+        }
+        checkStop();
+        KernelException refusal = null;
+        try {
+            values.write(address, p.want);
+        } catch (KernelException e) {
+            refusal = e;
+        }
+        String after;
+        try {
+            after = values.read(address);
+        } catch (KernelException e) {
+            if (Values.isGone(e)) {
+                refuse(p, e.reason());
+                return;
+            }
+            throw failed(p, "", e.reason());
+        }
+        if (values.same(address, after, p.want)) {
+            lines.add(line(Line.Kind.CHANGED, p.claim.owner(), p.hold, p.want, p.current, ""));
+            return;
+        }
+        String reason = refusal != null ? refusal.reason() : "the kernel accepted the write and holds '" + after + "'";
+        if (!values.same(address, after, p.current)) {
+            journal.found(address, after);
+            if (p.hold.onRefusal() == Step.OnRefusal.FAIL || !putBack(p)) throw failed(p, after, reason);
+        }
+        refuse(p, reason);
+    }
+
+    /** The kernel took a third value; this step alone is taken back. */
+    private boolean putBack(Prepared p) {
+        try {
+            values.write(p.hold.address(), p.current);
+            return values.same(p.hold.address(), values.read(p.hold.address()), p.current);
+        } catch (KernelException e) {
+            return false;
+        }
+    }
+
+    private void refuse(Prepared p, String reason) throws Failure {
+        refused.add(p.hold.address());
+        refuse(p.claim.owner(), p.hold, p.current, reason);
+    }
+
+    private void refuse(String owner, Step.Hold hold, String found, String reason) throws Failure {
+        boolean fails = hold.onRefusal() == Step.OnRefusal.FAIL;
+        String want = hold.transform() instanceof Transform.Assign a ? a.value() : "";
+        lines.add(line(fails ? Line.Kind.FAILED : Line.Kind.REFUSED, owner, hold, want, found, reason));
+        if (fails) throw new Failure(hold.origin() + ": " + hold.address().text() + ": " + reason);
+    }
+
+    private Failure failed(Prepared p, String after, String reason) {
+        lines.add(line(Line.Kind.FAILED, p.claim.owner(), p.hold, p.want, after, reason));
+        return new Failure(p.hold.origin() + ": " + p.hold.address().text() + ": " + reason);
+    }
+
+    private void once(String owner, Step.Once once) throws Failure, IOException {
+        record(List.of(new Entry.Once(owner, once.path(), once.value())));
+        checkStop();
+        try {
+            if (once.sync()) kernel.sync();
+            kernel.write(once.path(), once.value());
+            lines.add(new Line(Line.Kind.DONE, owner, once.path(), once.value(), "", "", Optional.of(once.origin())));
+        } catch (KernelException e) {
+            lines.add(new Line(Line.Kind.FAILED, owner, once.path(), once.value(), "", e.reason(), Optional.of(once.origin())));
+            throw new Failure(once.origin() + ": " + e.getMessage());
+        }
+    }
+
+    private void sweep(String owner, Step.Sweep sweep) throws Failure, IOException {
+        Tasks tasks = new Tasks(kernel);
+        String from = sweep.from().equals("/") ? sweep.hierarchy() : sweep.hierarchy() + sweep.from();
+        keepWhatIsMoved(owner, sweep);
+        for (int round = 0; round < SWEEPS; round++) {
+            List<Step.Hold> moves = new ArrayList<>();
+            for (int id : members(tasks, from, sweep)) {
+                tasks.startTime(id).ifPresent(start -> {
+                    Address task = new Address.Task(id, start, sweep.hierarchy(), sweep.file());
+                    if (wanted.contains(task)) return;
+                    moves.add(new Step.Hold(sweep.word(), sweep.origin(), sweep.stage(), task,
+                            new Transform.Assign(sweep.to()), Step.OnRefusal.NOTE));
+                });
+            }
+            if (moves.isEmpty()) return;
+            take(owner, moves);
+        }
+    }
+
+    private static List<Integer> members(Tasks tasks, String group, Step.Sweep sweep) throws Failure {
+        try {
+            return tasks.in(group, sweep.file());
+        } catch (KernelException e) {
+            throw new Failure(sweep.origin() + ": " + e.getMessage());
+        }
+    }
+
+    /** The tasks that an earlier run of the same plan has moved stay where they are. */
+    private void keepWhatIsMoved(String owner, Step.Sweep sweep) {
+        Transform moved = new Transform.Assign(sweep.to());
+        for (Holding h : journal.book().heldBy(owner)) {
+            if (h.address() instanceof Address.Task t && t.hierarchy().equals(sweep.hierarchy())
+                    && h.claimOf(owner).filter(c -> c.transform().equals(moved)).isPresent()) wanted.add(t);
+        }
+    }
+
+    /** What the owner held before this run and its plan no longer wants. */
+    List<Address> leftOver(String owner) {
+        List<Address> rest = new ArrayList<>();
+        for (Holding h : journal.book().heldBy(owner)) if (!wanted.contains(h.address()) && !h.stuck()) rest.add(h.address());
+        return rest;
+    }
+
+    private void record(List<? extends Entry> entries) throws IOException {
+        journal.append(entries);
+        recorded = true;
+    }
+
+    private void checkStop() throws Failure {
+        if (stop.getAsBoolean()) throw new Failure("told to stop");
+    }
+
+    private static Line line(Line.Kind kind, String owner, Step.Hold hold, String wanted, String found, String reason) {
+        return new Line(kind, owner, hold.address().text(), wanted, found, reason, Optional.of(hold.origin()));
+    }
+}

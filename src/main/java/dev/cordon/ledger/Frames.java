@@ -1,0 +1,72 @@
+package dev.cordon.ledger;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * The journal's bytes: frames of length (4 bytes, big-endian), CRC-32C of the payload (4 bytes), payload (a JSON object).
+ *
+ * <p>Damage at the very end is a write that was cut short: what stands before it is whole, and the record it was going to
+ * be speaks of something that was not done. Damage with whole frames after it is something else, and nothing is guessed.
+ */
+final class Frames {
+    /** Bytes before the payload. */
+    static final int HEAD = 8;
+    /** Longest payload in bytes; a longer one is damage. A record of 8,192 CPUs and a path of 4,096 bytes is far below. */
+    static final int LONGEST = 1 << 24;
+
+    private Frames() {
+    }
+
+    /**
+     * What was read.
+     *
+     * @param payloads the whole frames' payloads from the start
+     * @param offsets  where each of these frames begins
+     * @param whole    bytes up to the end of the last whole frame; what follows is a torn tail
+     * @param damage   offset of a frame that is damaged although whole frames follow it; -1 when there is none
+     */
+    record Reading(List<byte[]> payloads, List<Integer> offsets, int whole, int damage) {
+    }
+
+    static byte[] encode(byte[] payload) {
+        CRC32C crc = new CRC32C();
+        crc.update(payload);
+        return ByteBuffer.allocate(HEAD + payload.length).putInt(payload.length).putInt((int) crc.getValue()).put(payload).array();
+    }
+
+    static Reading decode(byte[] journal) {
+        List<byte[]> payloads = new ArrayList<>();
+        List<Integer> offsets = new ArrayList<>();
+        ByteBuffer buffer = ByteBuffer.wrap(journal);
+        int at = 0;
+        while (at < journal.length) {
+            int length = frameAt(buffer, at);
+            if (length < 0) return new Reading(payloads, offsets, at, wholeFrameAfter(buffer, at + 1) ? at : -1);
+            byte[] payload = new byte[length];
+            buffer.get(at + HEAD, payload);
+            payloads.add(payload);
+            offsets.add(at);
+            at += HEAD + length;
+        }
+        return new Reading(payloads, offsets, at, -1);
+    }
+
+    /** The payload's length when a whole frame begins at {@code at}, else -1. */
+    private static int frameAt(ByteBuffer buffer, int at) {
+        if (buffer.limit() - at < HEAD) return -1;
+        int length = buffer.getInt(at);
+        if (length < 2 || length > LONGEST || length > buffer.limit() - at - HEAD) return -1;
+        if (buffer.get(at + HEAD) != '{' || buffer.get(at + HEAD + length - 1) != '}') return -1;
+        CRC32C crc = new CRC32C();
+        crc.update(buffer.array(), at + HEAD, length);
+        return (int) crc.getValue() == buffer.getInt(at + 4) ? length : -1;
+    }
+
+    private static boolean wholeFrameAfter(ByteBuffer buffer, int from) {
+        for (int at = from; at <= buffer.limit() - HEAD - 2; at++) if (frameAt(buffer, at) >= 0) return true;
+        return false;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.cordon.ledger;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.os.JournalFile;
+import dev.cordon.os.Kernel;
+import dev.cordon.os.KernelException;
+import dev.cordon.plan.Address;
+import dev.cordon.plan.Claim;
+import dev.cordon.plan.Origin;
+import dev.cordon.plan.Plan;
+import dev.cordon.plan.Transform;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * The host-wide record of who holds which kernel value and what it was before, and the only thing that writes values.
+ *
+ * <p>It has no state besides the journal: {@link #open} replays it and ends what an earlier run left unfinished. Whoever
+ * opens one holds the state directory's lock. Used by one thread.
+ */
+public final class Ledger {
+    private final Kernel kernel;
+    private final Values values;
+    private final Journal journal;
+    private final CpuSet possible;
+    private final LongSupplier clock;
+    private final List<Line> opening = new ArrayList<>();
+
+    private Ledger(Kernel kernel, Journal journal, CpuSet possible, LongSupplier clock) {
+        this.kernel = kernel;
+        this.values = new Values(kernel);
+        this.journal = journal;
+        this.possible = possible;
+        this.clock = clock;
+    }
+
+    /**
+     * What the ledger has to know of the machine.
+     *
+     * @param boot     the kernel's boot id: values of another boot are gone
+     * @param possible CPUs that can exist until the next boot
+     */
+    public record Host(String boot, CpuSet possible) {
+    }
+
+    /**
+     * Replays the journal. A journal of another boot is set aside and nothing is written. What a killed run left is brought
+     * back; what cannot be brought back yet is kept and said in {@link #opening()}.
+     *
+     * @param clock milliseconds since 1970
+     * @throws LedgerException when the journal is damaged other than at its end, or of another format
+     * @throws IOException     when it cannot be read or written
+     */
+    public static Ledger open(Kernel kernel, JournalFile file, Host host, LongSupplier clock) throws IOException {
+        Journal journal = Journal.open(file);
+        Optional<Entry.Header> header = journal.book().header();
+        if (header.isPresent() && !header.get().boot().equals(host.boot())) {
+            String where = journal.setAside("." + header.get().boot());
+            Ledger ledger = new Ledger(kernel, Journal.open(file), host.possible(), clock);
+            ledger.opening.add(new Line(Line.Kind.NOTE, "", "", "", "", "the ledger is of an earlier boot, whose values are gone; it is kept in " + where, Optional.empty()));
+            return ledger.begin(host);
+        }
+        CpuSet possible = header.isPresent() ? CpuSet.ofList(header.get().possible()) : host.possible();
+        Ledger ledger = new Ledger(kernel, journal, possible, clock);
+        ledger.settle(ledger.opening);
+        return ledger.begin(host);
+    }
+
+    private Ledger begin(Host host) {
+        if (journal.book().header().isEmpty()) journal.begin(new Entry.Header(Entry.Header.FORMAT, host.boot(), host.possible().list()));
+        return this;
+    }
+
+    /** What opening it did or could not do: recovery from a killed run. */
+    public List<Line> opening() {
+        return List.copyOf(opening);
+    }
+
+    /** Those who hold something, in the order of their first claim. */
+    public Set<String> owners() {
+        return journal.book().owners();
+    }
+
+    /**
+     * Holds what the plans say, all or nothing. An owner that held something before now holds what its new plan says.
+     *
+     * @param stop asked before every write; when true, the run is rolled back
+     * @throws IOException when the journal cannot be written; what was done is rolled back if that is possible
+     */
+    public Report apply(List<Plan> plans, BooleanSupplier stop) throws IOException {
+        Application application = new Application(kernel, values, journal, possible, clock.getAsLong(), stop);
+        try {
+            application.run(plans);
+        } catch (Application.Failure e) {
+            return rollBack(application.lines(), e.getMessage());
+        } catch (IOException e) {
+            return rollBack(application.lines(), e.getMessage());
+        } catch (RuntimeException e) {
+            rollBack(application.lines(), e.toString());
+            throw e;
+        }
+        List<Line> lines = new ArrayList<>(application.lines());
+        boolean complete = true;
+        for (Plan plan : plans) {
+            List<Address> rest = application.leftOver(plan.owner());
+            if (rest.isEmpty()) continue;
+            try {
+                journal.append(List.of(new Entry.Releasing(clock.getAsLong(), List.of(plan.owner()), Optional.of(rest))));
+                complete &= settle(lines);
+            } catch (IOException e) {
+                lines.add(new Line(Line.Kind.FAILED, plan.owner(), journal.path(), "", "", e.getMessage(), Optional.empty()));
+                complete = false;
+            }
+        }
+        return new Report(lines, complete ? Report.Outcome.DONE : Report.Outcome.INCOMPLETE);
+    }
+
+    private Report rollBack(List<Line> before, String why) {
+        List<Line> lines = new ArrayList<>(before);
+        lines.add(new Line(Line.Kind.NOTE, "", "", "", "", why, Optional.empty()));
+        if (journal.unknown()) return new Report(lines, Report.Outcome.UNKNOWN);
+        try {
+            return new Report(lines, settle(lines) ? Report.Outcome.ROLLED_BACK : Report.Outcome.INCOMPLETE);
+        } catch (IOException e) {
+            lines.add(new Line(Line.Kind.FAILED, "", journal.path(), "", "", e.getMessage(), Optional.empty()));
+            return new Report(lines, journal.unknown() ? Report.Outcome.UNKNOWN : Report.Outcome.INCOMPLETE);
+        }
+    }
+
+    /** Gives up all that these owners hold; owners that hold nothing are passed over. */
+    public Report release(Collection<String> owners) throws IOException {
+        List<String> holding = owners().stream().filter(owners::contains).toList();
+        List<Line> lines = new ArrayList<>();
+        if (holding.isEmpty()) return new Report(lines, Report.Outcome.DONE);
+        journal.append(List.of(new Entry.Releasing(clock.getAsLong(), holding, Optional.empty())));
+        return new Report(lines, settle(lines) ? Report.Outcome.DONE : Report.Outcome.INCOMPLETE);
+    }
+
+    private boolean settle(List<Line> lines) throws IOException {
+        Settling settling = new Settling(journal, values, possible);
+        try {
+            return settling.run(clock.getAsLong());
+        } finally {
+            lines.addAll(settling.lines());
+        }
+    }
+
+    /** Who holds what, with what the kernel has now. */
+    public List<Held> held() {
+        return Survey.of(journal.book(), values, possible);
+    }
+
+    /** What one owner holds, as a file that can give it back. */
+    public UndoFile export(String owner) {
+        List<UndoFile.Item> items = new ArrayList<>();
+        for (Holding h : journal.book().heldBy(owner)) items.add(new UndoFile.Item(h.address(), h.baseline(), h.value(h.claims(), possible)));
+        return new UndoFile(journal.book().header().orElseThrow().boot(), owner, items);
+    }
+
+    /**
+     * Gives back what an undo file names. When the ledger no longer knows the owner, the file's own values count, where the
+     * kernel still has what the owner was given and nobody else holds it.
+     *
+     * @throws LedgerException when the file is of another boot
+     */
+    public Report restore(UndoFile file, Host host) throws IOException {
+        if (owners().contains(file.owner())) return release(List.of(file.owner()));
+        if (!file.boot().equals(host.boot())) {
+            throw new LedgerException("the undo file of '" + file.owner() + "' is of another boot, whose values are gone; nothing was changed");
+        }
+        List<Line> lines = new ArrayList<>();
+        List<Entry> adopted = new ArrayList<>();
+        for (UndoFile.Item item : file.items()) {
+            String text = item.address().text();
+            if (journal.book().holding(item.address()).isPresent()) {
+                lines.add(new Line(Line.Kind.NOTE, file.owner(), text, item.baseline(), "", "others hold it; it goes back when they leave", Optional.empty()));
+                continue;
+            }
+            try {
+                String current = values.read(item.address());
+                if (values.same(item.address(), current, item.baseline())) continue;
+                if (values.same(item.address(), current, item.value())) {
+                    Claim claim = new Claim(file.owner(), new Transform.Assign(item.value()), "restore", new Origin("undo file", 0), clock.getAsLong());
+                    adopted.add(new Entry.Intend(item.address(), item.baseline(), claim));
+                } else {
+                    lines.add(new Line(Line.Kind.DRIFT, file.owner(), text, item.value(), current, "it was changed from outside, and is left as it is", Optional.empty()));
+                }
+            } catch (KernelException e) {
+                lines.add(new Line(Values.isGone(e) ? Line.Kind.GONE : Line.Kind.FAILED, file.owner(), text, item.baseline(), "", e.reason(), Optional.empty()));
+            }
+        }
+        if (adopted.isEmpty()) return new Report(lines, Report.Outcome.DONE);
+        adopted.add(new Entry.Commit(clock.getAsLong(), List.of()));
+        journal.append(adopted);
+        Report released = release(List.of(file.owner()));
+        lines.addAll(released.lines());
+        return new Report(lines, released.outcome());
+    }
+
+    /** Ends the use: a ledger in which nobody holds anything has no file. */
+    public void close() throws IOException {
+        if (journal.book().isEmpty() && !journal.unknown()) journal.delete();
+    }
+}

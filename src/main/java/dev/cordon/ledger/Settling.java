@@ -1,0 +1,131 @@
+package dev.cordon.ledger;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.os.KernelException;
+import dev.cordon.plan.Address;
+import dev.cordon.plan.Claim;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings every address that a run touched to the value that the claims which count want: the end of a release, the roll
+ * back of a failed apply, and the recovery from a run that was killed are this one thing. It can be done again at any point.
+ */
+final class Settling {
+    private final Journal journal;
+    private final Values values;
+    private final CpuSet possible;
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Address> kept = new ArrayList<>();
+
+    Settling(Journal journal, Values values, CpuSet possible) {
+        this.journal = journal;
+        this.values = values;
+        this.possible = possible;
+    }
+
+    /** The lines of what was written, left, or refused; addresses that had their value already say nothing. */
+    List<Line> lines() {
+        return lines;
+    }
+
+    /** Goes on after an address fails. @return whether all addresses have their value */
+    boolean run(long now) throws IOException {
+        List<Holding> unsettled = journal.book().unsettled();
+        if (unsettled.isEmpty()) return true;
+        List<String> leaving = leavingGroups(unsettled);
+        List<Holding> insideLeavingGroups = new ArrayList<>();
+        for (Holding h : unsettled) {
+            if (h.address() instanceof Address.FileValue f && leaving.stream().anyMatch(f.path()::startsWith)) insideLeavingGroups.add(h);
+            else settle(h);
+        }
+        for (Holding h : insideLeavingGroups) if (!goneWithItsGroup(h)) settle(h);
+        journal.append(List.of(new Entry.Settled(now, kept)));
+        return kept.isEmpty();
+    }
+
+    /** A file of a group that was made here goes with the group; writing it before could only be refused. */
+    private List<String> leavingGroups(List<Holding> unsettled) {
+        List<String> leaving = new ArrayList<>();
+        for (Holding h : unsettled) {
+            if (h.address() instanceof Address.Group g && h.value(h.claims(), possible).equals(Address.Group.ABSENT)) leaving.add(g.path() + "/");
+        }
+        return leaving;
+    }
+
+    private boolean goneWithItsGroup(Holding h) {
+        try {
+            values.read(h.address());
+            return false;
+        } catch (KernelException e) {
+            return Values.isGone(e);
+        }
+    }
+
+    private void settle(Holding h) throws IOException {
+        Address address = h.address();
+        String target = h.value(h.claims(), possible);
+        String current;
+        try {
+            current = values.read(address);
+            if (values.same(address, current, target) || values.equivalent(address, current, target)) return;
+        } catch (KernelException e) {
+            failed(h, target, "", e);
+            return;
+        }
+        if (h.ours(possible).stream().noneMatch(ours -> values.same(address, current, ours))) {
+            // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
+            boolean task = address instanceof Address.Task;
+            add(task ? Line.Kind.GONE : Line.Kind.DRIFT, h, target, current,
+                    task ? "has been moved since" : "it was changed from outside, and is left as it is");
+            return;
+        }
+        KernelException refusal = null;
+        try {
+            values.write(address, target);
+        } catch (KernelException e) {
+            refusal = e;
+        }
+        String after;
+        try {
+            after = values.read(address);
+        } catch (KernelException e) {
+            failed(h, target, current, refusal != null && !Values.isGone(e) ? refusal : e);
+            return;
+        }
+        if (values.same(address, after, target)) add(Line.Kind.RESTORED, h, target, current, "");
+        else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, "the kernel does not take the empty set back while tasks are there");
+        else if (refusal != null) failed(h, target, after, refusal);
+        else {
+            if (!values.same(address, after, current)) journal.found(address, after);
+            kept.add(address);
+            add(Line.Kind.FAILED, h, target, after, "the kernel accepted the write and holds another value");
+        }
+    }
+
+    private boolean equivalent(Address address, String after, String target) {
+        try {
+            return values.equivalent(address, after, target);
+        } catch (KernelException e) {
+            return false;
+        }
+    }
+
+    private void failed(Holding h, String target, String found, KernelException e) {
+        if (Values.isGone(e)) {
+            add(Line.Kind.GONE, h, target, found, e.reason());
+        } else {
+            kept.add(h.address());
+            add(Line.Kind.FAILED, h, target, found, e.reason());
+        }
+    }
+
+    private void add(Line.Kind kind, Holding h, String wanted, String found, String reason) {
+        List<Claim> last = h.latest();
+        Optional<Claim> claim = last.isEmpty() ? Optional.empty() : Optional.of(last.getLast());
+        lines.add(new Line(kind, claim.map(Claim::owner).orElse(""), h.address().text(), wanted, found, reason, claim.map(Claim::origin)));
+    }
+}

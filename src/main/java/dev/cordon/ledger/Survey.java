@@ -1,0 +1,79 @@
+package dev.cordon.ledger;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.os.Kernel;
+import dev.cordon.os.KernelException;
+import dev.cordon.plan.Claim;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks at what is held without changing anything, also while another run holds the lock. */
+public final class Survey {
+    private final Book book;
+    private final Values values;
+    private final CpuSet possible;
+
+    private Survey(Book book, Kernel kernel, CpuSet possible) {
+        this.book = book;
+        this.values = new Values(kernel);
+        this.possible = book.header().map(h -> CpuSet.ofList(h.possible())).orElse(possible);
+    }
+
+    /**
+     * Reads a journal's bytes.
+     *
+     * @param path for messages
+     * @throws LedgerException when it is damaged other than at its end
+     */
+    public static Survey of(byte[] journal, String path, Kernel kernel, Ledger.Host host) throws IOException {
+        Book book = Journal.peek(journal, path);
+        boolean otherBoot = book.header().isPresent() && !book.header().get().boot().equals(host.boot());
+        return new Survey(otherBoot ? new Book() : book, kernel, host.possible());
+    }
+
+    /** The journal's records as they are, one JSON object each. */
+    public static List<String> records(byte[] journal) {
+        return Journal.texts(journal);
+    }
+
+    public Set<String> owners() {
+        return new LinkedHashSet<>(book.owners());
+    }
+
+    /** Whether a run was cut short, or is under way, or could not bring everything back. */
+    public boolean unfinished() {
+        return !book.unsettled().isEmpty();
+    }
+
+    public List<Held> held() {
+        return of(book, values, possible);
+    }
+
+    /** The value that an address has now, and the one that the claims on it want; empty when nobody holds it. */
+    public Optional<Held> held(dev.cordon.plan.Address address) {
+        return book.holding(address).map(h -> of(h, values, possible));
+    }
+
+    static List<Held> of(Book book, Values values, CpuSet possible) {
+        List<Held> list = new ArrayList<>();
+        for (Holding h : book.holdings()) list.add(of(h, values, possible));
+        return list;
+    }
+
+    private static Held of(Holding h, Values values, CpuSet possible) {
+        List<Claim> claims = h.claims();
+        String expected = h.value(claims, possible);
+        try {
+            String value = values.read(h.address());
+            return new Held(h.address(), h.baseline(), value, expected, !values.same(h.address(), value, expected), false, h.moving(), claims);
+        } catch (KernelException e) {
+            boolean gone = Values.isGone(e);
+            return new Held(h.address(), h.baseline(), "", expected, !gone, gone, h.moving(), claims);
+        }
+    }
+}

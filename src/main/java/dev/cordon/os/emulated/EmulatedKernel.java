@@ -1,0 +1,154 @@
+package dev.cordon.os.emulated;
+
+import dev.cordon.os.Errno;
+import dev.cordon.os.Kernel;
+import dev.cordon.os.KernelException;
+import dev.cordon.os.KernelException.Operation;
+import dev.cordon.os.emulated.GroupMounts.Mount;
+import dev.cordon.os.emulated.Store.Kind;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A kernel that behaves like Linux as far as isolation needs it, over a tree of files: a recorded machine in a directory
+ * or one in memory. Making a cgroup makes its files, moving a task takes it out of its old group, effective values follow,
+ * sets are parsed and printed as the kernel does, and what the kernel refuses is refused with its error number.
+ *
+ * <p>Which cgroup hierarchies there are is read from the tree's own {@code /proc/self/mountinfo}, else {@code /proc/mounts};
+ * which CPUs from {@code /sys/devices/system/cpu}. What a tree cannot say is said by marker files ({@link Markers}).
+ * Every operation keeps the tree consistent; for use by one thread.
+ */
+public final class EmulatedKernel implements Kernel {
+    private final Store store;
+    private final PathWalk walk;
+    private final GroupMounts mounts;
+    private final Map<Mount, Groups> groups = new HashMap<>();
+    private final Processors processors;
+    private final Markers markers;
+    private final FileRules files;
+
+    public EmulatedKernel(Store store) {
+        this.store = store;
+        this.walk = new PathWalk(store);
+        this.mounts = new GroupMounts(store);
+        this.processors = new Processors(store);
+        this.markers = new Markers(store);
+        this.files = new FileRules(store, processors);
+    }
+
+    @Override
+    public String read(String path) throws KernelException {
+        return attempt(Operation.READ, path, null, () -> {
+            String file = existingFile(path);
+            files.checkRead(file);
+            return Text.value(store.read(file));
+        });
+    }
+
+    @Override
+    public void write(String path, String value) throws KernelException {
+        attempt(Operation.WRITE, path, value, () -> {
+            String file = existingFile(path);
+            markers.checkFile(file);
+            Optional<Mount> mount = mounts.of(file);
+            if (mount.isPresent()) groupsOf(mount.get()).write(file, Text.value(value));
+            else files.write(file, Text.value(value));
+            return null;
+        });
+    }
+
+    @Override
+    public List<String> list(String directory) throws KernelException {
+        return attempt(Operation.LIST, directory, null, () -> {
+            String d = walk.follow(directory);
+            Kind kind = store.kind(d);
+            if (kind == Kind.MISSING) throw new Refused(Errno.ENOENT);
+            if (kind != Kind.DIRECTORY) throw new Refused(Errno.ENOTDIR);
+            List<String> names = new ArrayList<>(store.names(d));
+            names.removeIf(Markers::isMarker);
+            return List.copyOf(names);
+        });
+    }
+
+    @Override
+    public boolean exists(String path) {
+        if (store.isPlain(path)) return true;
+        try {
+            return store.kind(walk.follow(path)) != Kind.MISSING;
+        } catch (Refused | IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String resolve(String path) throws KernelException {
+        return attempt(Operation.RESOLVE, path, null, () -> {
+            String real = walk.follow(path);
+            if (store.kind(real) == Kind.MISSING) throw new Refused(Errno.ENOENT);
+            return real;
+        });
+    }
+
+    @Override
+    public void makeDirectory(String path) throws KernelException {
+        attempt(Operation.MKDIR, path, null, () -> {
+            String real = walk.follow(path);
+            if (store.kind(real) != Kind.MISSING) throw new Refused(Errno.EEXIST);
+            groupsOf(cgroup(real)).make(real);
+            return null;
+        });
+    }
+
+    @Override
+    public void removeDirectory(String path) throws KernelException {
+        attempt(Operation.RMDIR, path, null, () -> {
+            String real = walk.follow(path);
+            Kind kind = store.kind(real);
+            if (kind == Kind.MISSING) throw new Refused(Errno.ENOENT);
+            if (kind != Kind.DIRECTORY) throw new Refused(Errno.ENOTDIR);
+            groupsOf(cgroup(real)).remove(real);
+            return null;
+        });
+    }
+
+    /** Nothing in a tree is dirty. */
+    @Override
+    public void sync() {
+    }
+
+    /** sysfs lets nobody make or remove directories (EPERM), procfs knows no such operation (mkdir(2) is ENOENT there). */
+    private Mount cgroup(String path) throws Refused, IOException {
+        return mounts.of(path).orElseThrow(() -> new Refused(path.startsWith("/proc/") ? Errno.ENOENT : Errno.EPERM));
+    }
+
+    private Groups groupsOf(Mount mount) {
+        return groups.computeIfAbsent(mount, m -> new Groups(store, processors, markers, m));
+    }
+
+    private String existingFile(String path) throws Refused, IOException {
+        String real = walk.follow(path);
+        Kind kind = store.kind(real);
+        if (kind == Kind.MISSING) throw new Refused(Errno.ENOENT);
+        if (kind == Kind.DIRECTORY) throw new Refused(Errno.EISDIR);
+        return real;
+    }
+
+    private interface Attempt<T> {
+        T run() throws Refused, IOException;
+    }
+
+    private static <T> T attempt(Operation operation, String path, String value, Attempt<T> attempt) throws KernelException {
+        try {
+            return attempt.run();
+        } catch (Refused e) {
+            throw value == null ? new KernelException(operation, path, e.errno()) : KernelException.write(path, value, e.errno());
+        } catch (IOException e) {
+            throw KernelException.of(operation, path, value, e);
+        }
+    }
+}

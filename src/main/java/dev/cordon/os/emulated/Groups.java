@@ -1,0 +1,102 @@
+package dev.cordon.os.emulated;
+
+import dev.cordon.os.Errno;
+import dev.cordon.os.emulated.GroupMounts.Mount;
+
+import java.io.IOException;
+import java.util.Set;
+
+/** What the cgroup mounts do: groups are made with their files, removed when empty, and their files have rules. */
+final class Groups {
+    /** Files that cgroupfs has no write handler for; root's write to one is EINVAL, seen on 6.18. */
+    private static final Set<String> FIXED = Set.of("cgroup.controllers", "cgroup.events", "cgroup.stat", "cgroup.sane_behavior");
+
+    private final Store store;
+    private final Mount mount;
+    private final GroupTree tree;
+    private final Membership membership;
+    private final CpusetV1 v1;
+    private final CpusetV2 v2;
+    private final Controllers controllers;
+
+    Groups(Store store, Processors processors, Markers markers, Mount mount) {
+        this.store = store;
+        this.mount = mount;
+        this.tree = new GroupTree(store, mount);
+        this.membership = new Membership(store, tree, new Tasks(store, markers));
+        this.v1 = new CpusetV1(store, processors, tree);
+        this.v2 = new CpusetV2(store, processors, tree);
+        this.controllers = new Controllers(store, tree, v2);
+    }
+
+    void make(String group) throws IOException {
+        store.makeDirectory(group);
+        store.write(group + "/cgroup.procs", "");
+        if (mount.unified()) {
+            store.write(group + "/cgroup.threads", "");
+            store.write(group + "/cgroup.type", "domain\n");
+            store.write(group + "/cgroup.events", "populated 0\nfrozen 0\n");
+            store.write(group + "/cgroup.freeze", "0\n");
+            store.write(group + "/cgroup.max.depth", "max\n");
+            store.write(group + "/cgroup.max.descendants", "max\n");
+            controllers.make(group);
+        } else {
+            store.write(group + "/tasks", "");
+            store.write(group + "/notify_on_release", "0\n");
+            store.write(group + "/cgroup.clone_children", store.value(Text.parent(group) + "/cgroup.clone_children").orElse("0") + "\n");
+            if (mount.cpusetV1()) v1.make(group);
+        }
+    }
+
+    void remove(String group) throws Refused, IOException {
+        if (mount.isRoot(group) || tree.hasTasks(group) || !tree.children(group).isEmpty()) throw new Refused(Errno.EBUSY);
+        for (String name : store.names(group)) store.remove(Text.child(group, name));
+        store.remove(group);
+    }
+
+    void write(String file, String value) throws Refused, IOException {
+        String group = Text.parent(file);
+        String name = Text.name(file);
+        if (FIXED.contains(name)) throw new Refused(Errno.EINVAL);
+        if (name.equals("cgroup.procs")) move(group, value, true);
+        else if (name.equals("tasks") && !mount.unified()) move(group, value, false);
+        else if (mount.unified()) unified(group, name, file, value);
+        else if (mount.cpusetV1() && !name.startsWith("cgroup.") && file.equals(mount.cpuset(group, bare(name)))) v1.write(group, bare(name), value);
+        else store.write(file, value + "\n");
+    }
+
+    private void unified(String group, String name, String file, String value) throws Refused, IOException {
+        if (name.equals("cgroup.subtree_control")) controllers.write(group, value);
+        else if (name.equals("cgroup.threads")) thread(group, value);
+        else if (name.startsWith("cpuset.")) v2.write(group, name, value);
+        else store.write(file, value + "\n");
+    }
+
+    private void move(String group, String value, boolean process) throws Refused, IOException {
+        int id = membership.movable(value);
+        if (mount.unified()) {
+            if (!isDomain(group)) throw new Refused(Errno.EOPNOTSUPP);
+            controllers.checkTakesTasks(group);
+        } else if (mount.cpusetV1()) {
+            v1.checkTakesTasks(group);
+        }
+        membership.move(id, process, group);
+    }
+
+    /** Threads of one process may be apart only inside a threaded subtree. */
+    private void thread(String group, String value) throws Refused, IOException {
+        int id = membership.movable(value);
+        if (isDomain(group)) throw new Refused(Errno.EOPNOTSUPP);
+        membership.move(id, false, group);
+    }
+
+    /** The root has no cgroup.type, and a recorded tree may have none either. */
+    private boolean isDomain(String group) throws IOException {
+        String type = store.value(group + "/cgroup.type").orElse("domain");
+        return type.equals("domain") || type.equals("domain threaded");
+    }
+
+    private static String bare(String name) {
+        return name.startsWith("cpuset.") ? name.substring("cpuset.".length()) : name;
+    }
+}

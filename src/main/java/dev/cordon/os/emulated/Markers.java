@@ -1,0 +1,45 @@
+package dev.cordon.os.emulated;
+
+import dev.cordon.os.Errno;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Refusals that a tree prescribes, for things whose reason is not in the tree: managed interrupts, bound kernel threads.
+ *
+ * <p>A file {@code .refuses} in a directory holds an errno name: writes to the files in that directory fail with it. In
+ * {@code /proc/irq/N} that means the affinity files, in {@code /proc/PID} moving the task. A file {@code NAME.refuses} does
+ * the same for its neighbour {@code NAME} alone. Listings do not show these files.
+ */
+final class Markers {
+    private static final String SUFFIX = ".refuses";
+
+    private final Store store;
+
+    Markers(Store store) {
+        this.store = store;
+    }
+
+    static boolean isMarker(String name) {
+        return name.endsWith(SUFFIX);
+    }
+
+    /** Fails when writes to this file, or to everything beside it, are refused. */
+    void checkFile(String file) throws Refused, IOException {
+        check(file + SUFFIX);
+        checkDirectory(Text.parent(file));
+    }
+
+    void checkDirectory(String directory) throws Refused, IOException {
+        check(Text.child(directory, SUFFIX));
+    }
+
+    private void check(String marker) throws Refused, IOException {
+        Optional<String> name = store.value(marker);
+        if (name.isEmpty()) return;
+        String wanted = name.get().strip();
+        for (Errno e : Errno.values()) if (e.name().equals(wanted)) throw new Refused(e);
+        throw new IOException(marker + " names no errno: '" + wanted + "'");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cordon.os.emulated;
+
+import java.io.IOException;
+import java.util.BitSet;
+
+/** Which CPUs and memory nodes a tree has. Where it does not say, nothing is refused for it. */
+final class Processors {
+    /** The largest NR_CPUS of any architecture (arch Kconfig files). */
+    private static final int MOST_CPUS = 8192;
+    /** {@code 1 << CONFIG_NODES_SHIFT} at its largest: the kernel sizes node masks at build time, not by the machine. */
+    private static final int MOST_NODES = 1024;
+    private static final String CPU = "/sys/devices/system/cpu/";
+    private static final String NODE = "/sys/devices/system/node/";
+
+    private final Store store;
+
+    Processors(Store store) {
+        this.store = store;
+    }
+
+    /** {@code nr_cpu_ids}: one more than the largest possible CPU. */
+    int limit() throws IOException {
+        int most = possible().length();
+        return most == 0 ? MOST_CPUS : most;
+    }
+
+    /** How wide a mask file is printed: as wide as the machine, and no narrower than it was. */
+    int width(String maskFile) throws IOException {
+        String old = store.value(maskFile).orElse("");
+        int digits = 0;
+        for (int i = 0; i < old.length(); i++) if (old.charAt(i) != ',') digits++;
+        int limit = limit();
+        return Math.max(limit == MOST_CPUS ? 0 : limit, digits * 4);
+    }
+
+    BitSet possible() throws IOException {
+        return first(MOST_CPUS, CPU + "possible", CPU + "present", CPU + "online");
+    }
+
+    BitSet online() throws IOException {
+        return first(MOST_CPUS, CPU + "online", CPU + "present", CPU + "possible");
+    }
+
+    int nodeLimit() {
+        return MOST_NODES;
+    }
+
+    /** The nodes that a cpuset may name: those with memory. */
+    BitSet nodes() throws IOException {
+        return first(MOST_NODES, NODE + "has_memory", NODE + "online", NODE + "possible");
+    }
+
+    /** What the first of these files names; all numbers when none of them says anything. */
+    private BitSet first(int limit, String... files) throws IOException {
+        for (String file : files) {
+            BitSet bits = named(store.value(file).orElse(""), limit);
+            if (!bits.isEmpty()) return bits;
+        }
+        BitSet all = new BitSet(limit);
+        all.set(0, limit);
+        return all;
+    }
+
+    private static BitSet named(String list, int limit) {
+        try {
+            return Bitmap.ofList(list, limit);
+        } catch (Refused e) {
+            return new BitSet();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.cordon.plan;
+
+/**
+ * One owner's wish for one address.
+ *
+ * @param word   what the script said ({@code vm irqMask})
+ * @param origin where it was said
+ * @param since  when it was recorded, milliseconds since 1970
+ */
+public record Claim(String owner, Transform transform, String word, Origin origin, long since) {
+}

@@ -1,0 +1,29 @@
+package dev.cordon.topology;
+
+import dev.cordon.cpu.CpuSet;
+
+/** CPUs that belong together: the SMT siblings of one core, the CPUs of a die or of a package. */
+public final class CpuGroup {
+    private final int id;
+    private final CpuSet cpus;
+
+    CpuGroup(int id, CpuSet cpus) {
+        this.id = id;
+        this.cpus = cpus;
+    }
+
+    /** Counted from 0 in the order of the groups' first CPUs, over the whole machine; not the kernel's {@code core_id}, which repeats. */
+    public int getId() {
+        return id;
+    }
+
+    /** At least one; online ones only. */
+    public CpuSet getCpus() {
+        return cpus;
+    }
+
+    @Override
+    public String toString() {
+        return id + ": " + cpus;
+    }
+}
