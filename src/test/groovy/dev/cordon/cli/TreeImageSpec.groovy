@@ -1,23 +1,21 @@
 package dev.cordon.cli
 
+import dev.cordon.Scratch
+import spock.lang.AutoCleanup
 import spock.lang.Specification
-import spock.lang.TempDir
-import spock.util.io.FileSystemFixture
 
 import java.nio.file.Files
 import java.nio.file.Path
 
 class TreeImageSpec extends Specification {
-    @TempDir
-    FileSystemFixture tree
+    @AutoCleanup
+    Scratch scratch = new Scratch()
 
     def setup() {
-        tree.create {
-            dir('sys') { file('online') << '0-1\n'; file('other') << 'x' }
-            dir('proc')
-        }
-        // never a link to a directory: the clean-up of @TempDir follows those and deletes what is behind them
-        Files.createSymbolicLink(tree.currentPath.resolve('link'), Path.of('sys/online'))
+        scratch.file('sys/online', '0-1')
+        scratch.file('sys/other', 'x')
+        Files.createDirectory(scratch.dir().resolve('proc'))
+        Files.createSymbolicLink(scratch.dir().resolve('link'), Path.of('sys/online'))
     }
 
     def 'the same tree has no differences'() {
@@ -29,7 +27,7 @@ class TreeImageSpec extends Specification {
     def 'every difference is a sentence'() {
         given:
         def before = image()
-        def root = tree.currentPath
+        def root = scratch.dir()
 
         when:
         root.resolve('sys/online').text = '0\n'
@@ -52,6 +50,6 @@ class TreeImageSpec extends Specification {
     }
 
     private TreeImage image() {
-        TreeImage.of(tree.currentPath)
+        TreeImage.of(scratch.dir())
     }
 }
