@@ -1,0 +1,80 @@
+package dev.cordon.dsl;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
+import groovy.lang.Closure;
+import groovy.lang.GString;
+import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.transform.stc.StaticTypeCheckingSupport;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What values are, in the words of the language instead of those of the compiler. */
+final class Kinds {
+    private static final Map<Class<?>, String> NAMES = new LinkedHashMap<>();
+
+    static {
+        NAMES.put(CpuSet.class, "a set of CPUs");
+        NAMES.put(NodeSet.class, "a set of nodes");
+        NAMES.put(VmTerm.IrqMask.class, "an IRQ mask");
+        NAMES.put(HostTerm.Slices.class, "slices");
+        NAMES.put(KernelFile.class, "a file");
+        NAMES.put(CharSequence.class, "a text");
+        NAMES.put(Number.class, "a number");
+        NAMES.put(Boolean.class, "true or false");
+        NAMES.put(Closure.class, "a block");
+        NAMES.put(java.util.List.class, "a list");
+        NAMES.put(Map.class, "named values");
+        NAMES.put(Class.class, "a class");
+    }
+
+    private Kinds() {
+    }
+
+    static String describe(Expression value, ClassNode type) {
+        if (isNull(value)) return "null";
+        if (ClassHelper.isPrimitiveVoid(type)) return "a word that gives no value";
+        for (Map.Entry<Class<?>, String> kind : NAMES.entrySet()) if (is(type, kind.getKey())) return kind.getValue();
+        String name = shortName(type);
+        return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+    }
+
+    /** Whether the type is one of the terms that only certain words take. */
+    static boolean isTerm(ClassNode type) {
+        return is(type, HostTerm.class) || is(type, VmTerm.class) || is(type, KernelFile.class);
+    }
+
+    /** Whether a parameter of this type takes the value. What is only known to be an object is decided when the script runs. */
+    static boolean fits(Class<?> parameter, Expression value, ClassNode type) {
+        if (ClassHelper.isPrimitiveVoid(type)) return false;
+        if (isNull(value)) return !parameter.isPrimitive();
+        if (parameter == Object.class || isUnknown(type)) return true;
+        if (parameter == String.class) return is(type, String.class) || is(type, GString.class);
+        if (parameter == boolean.class) return is(type, Boolean.class);
+        if (parameter == long.class) return is(type, Long.class) || is(type, Integer.class) || is(type, Short.class) || is(type, Byte.class);
+        return is(type, parameter);
+    }
+
+    /** Nothing is known about the value before the script runs. */
+    static boolean isUnknown(ClassNode type) {
+        return ClassHelper.isObjectType(type) || ClassHelper.isDynamicTyped(type);
+    }
+
+    static boolean is(ClassNode type, Class<?> kind) {
+        return StaticTypeCheckingSupport.isAssignableTo(ClassHelper.getWrapper(type), ClassHelper.make(kind));
+    }
+
+    /** {@code String} for {@code java.lang.String}. */
+    static String shortName(ClassNode type) {
+        if (type.isArray()) return shortName(type.getComponentType()) + "[]";
+        return type.getNameWithoutPackage().replaceFirst("^.*\\$", "");
+    }
+
+    private static boolean isNull(Expression value) {
+        return value instanceof ConstantExpression c && c.isNullExpression();
+    }
+}
