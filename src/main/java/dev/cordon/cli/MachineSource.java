@@ -3,7 +3,6 @@ package dev.cordon.cli;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 /** Where a machine to try scripts on comes from. */
 sealed interface MachineSource {
@@ -56,7 +56,7 @@ sealed interface MachineSource {
             int magic = in.read() << 8 | in.read();
             in.reset();
             return switch (magic) {
-                case 0x1f8b -> new GzipCompressorInputStream(in, true);
+                case 0x1f8b -> new GZIPInputStream(in);
                 case 'B' << 8 | 'Z' -> new BZip2CompressorInputStream(in, true);
                 default -> in;
             };
@@ -69,7 +69,7 @@ sealed interface MachineSource {
 
         @Override
         public void copyTo(Path directory) throws IOException {
-            try (InputStream in = new GzipCompressorInputStream(new BufferedInputStream(MachineSource.class.getResourceAsStream(FOLDER + name + ".tar.gz")))) {
+            try (InputStream in = new GZIPInputStream(MachineSource.class.getResourceAsStream(FOLDER + name + ".tar.gz"))) {
                 unpack(in, directory);
             }
         }

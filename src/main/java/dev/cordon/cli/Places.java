@@ -50,6 +50,6 @@ final class Places {
     }
 
     private static Kernel live() {
-        return new LinuxKernel();
+        return new LinuxKernel(java.util.List.of());
     }
 }

@@ -65,6 +65,11 @@ final class ReportText {
         };
     }
 
+    /** Whether the sentence that was said helps to understand the line. */
+    private static boolean fromScript(Kind kind) {
+        return kind == Kind.REFUSED || kind == Kind.DRIFT || kind == Kind.FAILED;
+    }
+
     private String paint(Kind kind, String label) {
         return switch (kind) {
             case FAILED, DRIFT -> style.red(label);
@@ -75,14 +80,15 @@ final class ReportText {
 
     private String text(Line l) {
         String values = switch (l.kind()) {
-            case CHANGED, RESTORED, EQUIVALENT -> Values.change(style, l.found(), l.wanted());
+            case CHANGED, RESTORED -> Values.change(style, l.found(), l.wanted());
+            case EQUIVALENT -> "is " + Values.shown(l.found()) + " instead of " + Values.shown(l.wanted());
             case HELD -> "is " + Values.shown(l.wanted());
             case DONE -> "← " + Values.shown(l.wanted());
             case DRIFT -> "is " + Values.shown(l.found()) + ", should be " + Values.shown(l.wanted());
             case REFUSED, FAILED, GONE, NOTE -> "";
         };
         String reason = l.reason().isEmpty() ? "" : values.isEmpty() ? l.reason() : ": " + l.reason();
-        String origin = l.origin().isPresent() && !routine(l.kind()) ? "  " + style.dim(l.origin().get().toString()) : "";
+        String origin = l.origin().isPresent() && fromScript(l.kind()) ? "  " + style.dim(l.origin().get().toString()) : "";
         return values + reason + origin;
     }
 }
