@@ -33,6 +33,7 @@ final class Grammar {
     Invocation parse(String... words) {
         CommandLine line = new CommandLine(HelpText.root(options(o -> !OF_ONE_COMMAND.contains(o)), Arrays.stream(Command.values()).map(this::spec).toList()))
                 .setStopAtPositional(true).setExpandAtFiles(false);
+        for (Command c : Command.values()) line.getSubcommands().get(c.word()).setStopAtPositional(c.runsScript());
         ParseResult parsed;
         try {
             parsed = line.parseArgs(words);

@@ -42,6 +42,12 @@ class GrammarSpec extends Specification {
         ]
     }
 
+    def 'options stand also after what a command is given, where that is no script to run'() {
+        expect:
+        call('restore', 'win11', '--root', '/tree', '-n') == [Command.RESTORE, ['win11']]
+        call('check', 'vm.groovy', '-v') == [Command.CHECK, ['vm.groovy']]
+    }
+
     def 'a wrong word is named, with the nearest right one'() {
         when:
         grammar.parse(words as String[])
