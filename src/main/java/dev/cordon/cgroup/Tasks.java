@@ -1,5 +1,6 @@
 package dev.cordon.cgroup;
 
+import dev.cordon.os.Errno;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 
@@ -54,7 +55,7 @@ public final class Tasks {
     }
 
     /** When the task began, in clock ticks since boot; with its number that names a task for this boot. Empty when it is gone. */
-    public OptionalLong startTime(int id) {
+    public OptionalLong startTime(int id) throws KernelException {
         Optional<Stat> stat = stat(id);
         return stat.isPresent() ? stat.get().startTime() : OptionalLong.empty();
     }
@@ -63,24 +64,24 @@ public final class Tasks {
      * The group that the task is in, as a path below the hierarchy's mount. Empty when the task is gone or is in a group that
      * this mount does not show.
      */
-    public Optional<String> group(int id, Hierarchy hierarchy) {
+    public Optional<String> group(int id, Hierarchy hierarchy) throws KernelException {
         return text("/proc/" + id + "/cgroup").flatMap(lines -> lines.lines()
                 .filter(line -> isOf(line, hierarchy.version()))
                 .map(line -> line.substring(line.indexOf(':', line.indexOf(':') + 1) + 1))
                 .findFirst()).flatMap(group -> belowMount(group, hierarchy.mount()));
     }
 
-    public boolean kernelThread(int id) {
+    public boolean kernelThread(int id) throws KernelException {
         return stat(id).filter(s -> (s.flags() & KERNEL_THREAD) != 0).isPresent();
     }
 
     /** Whether the kernel has bound the thread to its CPUs, so that it can be put into no other cpuset. */
-    public boolean bound(int id) {
+    public boolean bound(int id) throws KernelException {
         return stat(id).filter(s -> (s.flags() & BOUND) != 0).isPresent();
     }
 
     /** The task's own name, at most 15 bytes ({@code comm}); {@code ""} when it is gone. */
-    public String name(int id) {
+    public String name(int id) throws KernelException {
         return stat(id).map(Stat::name).orElse("");
     }
 
@@ -119,7 +120,7 @@ public final class Tasks {
         }
     }
 
-    private Optional<Stat> stat(int id) {
+    private Optional<Stat> stat(int id) throws KernelException {
         return text("/proc/" + id + "/stat").flatMap(text -> {
             int open = text.indexOf('(');
             int close = text.lastIndexOf(')');
@@ -128,11 +129,13 @@ public final class Tasks {
         });
     }
 
-    private Optional<String> text(String path) {
+    /** Empty only when the task is gone: any other refusal is none of its doing. */
+    private Optional<String> text(String path) throws KernelException {
         try {
             return Optional.of(kernel.read(path));
         } catch (KernelException e) {
-            return Optional.empty();
+            if (e.errno() == Errno.ENOENT || e.errno() == Errno.ESRCH) return Optional.empty();
+            throw e;
         }
     }
 

@@ -22,8 +22,15 @@ final class CompilerMessages {
 
     /** Each once, in the order of the script. */
     List<Problem> problems(ErrorCollector errors) {
-        return errors.getErrors().stream().map(this::problem).distinct()
+        List<? extends Message> all = errors.getErrors();
+        boolean ours = all.stream().anyMatch(m -> m instanceof SyntaxErrorMessage s && s.getCause() instanceof WordProblem);
+        return all.stream().filter(m -> !(ours && followsFromOurs(m))).map(this::problem).distinct()
                 .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column)).toList();
+    }
+
+    /** After a mistaken term the compiler complains of the word around it as well: it did not learn the term's type. */
+    private static boolean followsFromOurs(Message message) {
+        return message instanceof SyntaxErrorMessage s && s.getCause().getOriginalMessage().contains("Cannot call " + IsolateWords.class.getName() + "#");
     }
 
     private Problem problem(Message message) {

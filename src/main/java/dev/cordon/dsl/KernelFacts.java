@@ -19,7 +19,7 @@ public final class KernelFacts {
 
     /** Where cpusets are: {@code v1}, {@code v2}, {@code hybrid} (on v1 beside a v2 tree) or {@code none}. */
     public String getCgroups() {
-        return "v2";
+        return machine.cgroups().getName();
     }
 
     /** Whether systemd is the init system. */

@@ -53,7 +53,7 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
         if (ScopeMarks.isAlone(c)) {
             report(c.getMethod(), "'" + word + "' alone does nothing" + Unknown.use(word, ScopeMarks.of(c).orElseThrow()));
         }
-        if ("isolate".equals(word) && c.isImplicitThis() && !getArguments(c).getExpressions().isEmpty()
+        if ("isolate".equals(word) && ScopeMarks.of(c).isPresent() && !getArguments(c).getExpressions().isEmpty()
                 && getArguments(c).getExpressions().getLast() instanceof ClosureExpression block && isEmpty(block)) {
             report(c.getMethod(), "this isolate is empty; say in it what to isolate, for example host cpus('C0-6')");
         }

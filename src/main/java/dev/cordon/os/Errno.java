@@ -52,6 +52,9 @@ public enum Errno {
             "Value too large for data type", EOVERFLOW,
             "Not supported", EOPNOTSUPP);
 
+    /** What the JDK adds to the text of ELOOP (sun.nio.fs.UnixException, UnixChannelFactory). */
+    private static final String[] ADDED = {" or unable to access attributes of symbolic link", " (NOFOLLOW_LINKS specified)"};
+
     private final String text;
 
     Errno(String text) {
@@ -66,7 +69,9 @@ public enum Errno {
     /** The reason behind a C library's error text (glibc or musl); {@link #UNKNOWN} when there is no such text. */
     public static Errno ofText(String text) {
         if (text == null) return UNKNOWN;
-        for (Errno e : values()) if (e.text.equals(text)) return e;
-        return MUSL.getOrDefault(text, UNKNOWN);
+        String said = text;
+        for (String added : ADDED) if (said.endsWith(added)) said = said.substring(0, said.length() - added.length());
+        for (Errno e : values()) if (e.text.equals(said)) return e;
+        return MUSL.getOrDefault(said, UNKNOWN);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 
 /** The kernel refused an operation: what was tried, on which path, with which value, and the kernel's reason. */
 public final class KernelException extends IOException {
@@ -17,14 +18,16 @@ public final class KernelException extends IOException {
     private final String path;
     private final String value;
     private final Errno errno;
+    private final String reason;
 
     private KernelException(Operation operation, String path, String value, Errno errno, String detail) {
-        super(operation.name().toLowerCase() + " " + path + (value == null ? "" : " '" + shown(value) + "'") + ": "
-                + (errno == Errno.UNKNOWN ? detail : errno + " (" + errno.text() + ")"));
+        String reason = errno == Errno.UNKNOWN ? detail : errno + " (" + errno.text() + ")";
+        super(operation.name().toLowerCase(Locale.ROOT) + " " + path + (value == null ? "" : " '" + shown(value) + "'") + ": " + reason);
         this.operation = operation;
         this.path = path;
         this.value = value;
         this.errno = errno;
+        this.reason = reason;
     }
 
     public KernelException(Operation operation, String path, Errno errno) {
@@ -78,7 +81,7 @@ public final class KernelException extends IOException {
 
     /** The reason alone, as it stands in reports: {@code EIO (Input/output error)}. */
     public String reason() {
-        return errno == Errno.UNKNOWN ? getMessage().substring(getMessage().lastIndexOf(": ") + 2) : errno + " (" + errno.text() + ")";
+        return reason;
     }
 
     private static String shown(String value) {

@@ -54,6 +54,18 @@ final class Sysfs {
         return text(path).flatMap(text -> parsed(text, CpuSet::ofMask));
     }
 
+    /**
+     * The CPUs that a mask names, or the list beside it. The mask comes first: both are one bitmap to today's kernels, but old
+     * ones are known whose lists are wrong (2.6.39 on AMD's family 15h: a cache's list names the CPU alone). A mask of nothing says
+     * nothing (ia64's caches); the list then may.
+     */
+    Optional<CpuSet> cpus(String mask, String list) {
+        Optional<CpuSet> masked = mask(mask);
+        if (masked.filter(CpuSet::asBoolean).isPresent()) return masked;
+        Optional<CpuSet> listed = list(list);
+        return listed.isPresent() ? listed : masked;
+    }
+
     private static Optional<CpuSet> parsed(String text, Function<String, CpuSet> parse) {
         try {
             return Optional.of(parse.apply(text));

@@ -68,7 +68,7 @@ final class Scenario {
                 .file(CPUSETS + "/cpuset.cpus", "0-7").file(CPUSETS + "/cpuset.mems", "0")
                 .file(CPUSETS + "/cpuset.effective_cpus", "0-7").file(CPUSETS + "/cpuset.effective_mems", "0")
                 .file(CPUSETS + "/tasks", "100\n101").file(CPUSETS + "/cgroup.procs", "100\n101");
-        for (int irq = 1; irq <= 3; irq++) m.file("/proc/irq/" + irq + "/smp_affinity_list", "0-7").directory("/proc/irq/" + irq + "/eth" + irq);
+        for (int irq = 1; irq <= 3; irq++) m.file("/proc/irq/" + irq + "/smp_affinity_list", irq == 3 ? "6-7" : "0-7").directory("/proc/irq/" + irq + "/eth" + irq);
         for (int cpu : new int[] {2, 4}) {
             m.file("/sys/devices/system/cpu/cpufreq/policy" + cpu + "/scaling_governor", "powersave");
             m.file("/sys/devices/system/cpu/cpufreq/policy" + cpu + "/scaling_available_governors", "performance powersave schedutil ondemand");
@@ -151,6 +151,16 @@ final class Scenario {
         Plan plan() {
             return new Plan(owner, steps, List.of());
         }
+    }
+
+    /** The addresses of an owner's plan that the kernel may refuse without failing the run. */
+    List<String> refusable(String owner) {
+        List<String> list = new ArrayList<>();
+        for (Step step : plans.get(owner).steps()) {
+            if (step instanceof Step.Sweep) list.addAll(List.of("task 100 in " + CPUSETS, "task 101 in " + CPUSETS));
+            if (step instanceof Step.Hold h && h.onRefusal() == Step.OnRefusal.NOTE) list.add(h.address().text());
+        }
+        return list;
     }
 
     /** The files that any plan touches, as they stand. */

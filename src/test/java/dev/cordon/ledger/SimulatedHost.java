@@ -132,7 +132,7 @@ final class SimulatedHost {
             @Override
             public void write(String path, String value) throws KernelException {
                 announce(path, value);
-                kernelChange(() -> kernel.write(path, value), () -> kernel.write(path, other(value)), e -> KernelException.write(path, value, e));
+                kernelChange(() -> kernel.write(path, value), () -> clamp(path, value), e -> KernelException.write(path, value, e));
             }
 
             @Override
@@ -201,6 +201,10 @@ final class SimulatedHost {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void clamp(String path, String value) throws KernelException {
+        if (!path.endsWith("/tasks")) kernel.write(path, other(value));
     }
 
     /** A value that the kernel would take as well: another CPU, another governor; else the same. */

@@ -29,7 +29,9 @@ final class Membership {
         String number = value.strip();
         if (!Text.isNumber(number) || number.length() > 10) throw new Refused(Errno.EINVAL);
         long id = Long.parseLong(number);
-        if (id > Integer.MAX_VALUE || !isAlive((int) id)) throw new Refused(Errno.ESRCH);
+        // kstrtoint() in cgroup_procs_write_start()
+        if (id > Integer.MAX_VALUE) throw new Refused(Errno.EINVAL);
+        if (!isAlive((int) id)) throw new Refused(Errno.ESRCH);
         tasks.checkMovable((int) id);
         return (int) id;
     }
@@ -96,8 +98,9 @@ final class Membership {
         String file = group + "/cgroup.events";
         Optional<String> old = store.value(file);
         if (old.isEmpty()) return;
-        String wrong = tree.isPopulated(group) ? "populated 0" : "populated 1";
-        String right = tree.isPopulated(group) ? "populated 1" : "populated 0";
+        boolean populated = tree.isPopulated(group);
+        String wrong = populated ? "populated 0" : "populated 1";
+        String right = populated ? "populated 1" : "populated 0";
         if (old.get().contains(wrong)) store.replace(file, old.get().replace(wrong, right));
     }
 }
