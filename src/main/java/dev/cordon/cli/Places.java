@@ -1,6 +1,7 @@
 package dev.cordon.cli;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.cordon.knob.KernelRoots;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.LinuxKernel;
 import dev.cordon.os.emulated.TreeKernel;
@@ -8,6 +9,7 @@ import dev.cordon.os.emulated.TreeKernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Finds the machine that the options mean. */
 final class Places {
@@ -42,14 +44,24 @@ final class Places {
     /** For changing values. Whether that is permitted is found out before anything is changed. */
     Place forChange(Options options) throws IOException {
         Place place = open(options);
-        if (place.live() && new UnixSystem().getUid() != 0) {
-            throw new CommandException(Exit.NOT_PERMITTED, "changing this machine takes root; nothing was changed "
-                    + "('cordon plan' shows what would be, '--on MACHINE' tries it on a copy)");
-        }
+        permitted(place);
         return place;
     }
 
+    /** @throws CommandException when this user may not change values there */
+    static void permitted(Place place) {
+        if (place.live() && !isRoot()) {
+            throw new CommandException(Exit.NOT_PERMITTED, "changing this machine takes root; nothing was changed "
+                    + "('cordon plan' shows what would be, '--on MACHINE' tries it on a copy)");
+        }
+    }
+
     private static Kernel live() {
-        return new LinuxKernel(java.util.List.of());
+        return new LinuxKernel(KernelRoots.of(new LinuxKernel(List.of())));
+    }
+
+    /** The name is looked up by the JVM at its start anyway; asking for the number costs as much as a small run. */
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root") || new UnixSystem().getUid() == 0;
     }
 }

@@ -1,23 +1,21 @@
 package dev.cordon.cli;
 
+import dev.cordon.os.BundledMachines;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A copy of a machine that a script may be tried on. It is removed when it is closed, or the process is told to stop. */
 final class TemporaryMachine implements AutoCloseable {
     private final String name;
     private final Path directory;
-    private final Path root;
     private final Interruption interruption;
     private final Runnable removal = this::remove;
 
-    private TemporaryMachine(String name, Path directory, Path root, Interruption interruption) {
+    private TemporaryMachine(String name, Path directory, Interruption interruption) {
         this.name = name;
         this.directory = directory;
-        this.root = root;
         this.interruption = interruption;
     }
 
@@ -27,31 +25,19 @@ final class TemporaryMachine implements AutoCloseable {
      */
     static TemporaryMachine of(String machine, Interruption interruption) throws IOException {
         Path directory = Files.createTempDirectory("cordon-on-");
-        TemporaryMachine whole = new TemporaryMachine(machine, directory, directory, interruption);
-        interruption.atEnd(whole.removal);
+        TemporaryMachine copy = new TemporaryMachine(machine, directory, interruption);
+        interruption.atEnd(copy.removal);
         try {
-            MachineSource.of(machine).copyTo(directory);
-            return new TemporaryMachine(machine, directory, top(directory), interruption).instead(whole);
+            BundledMachines.unpack(machine, directory);
+            if (!Files.isDirectory(directory.resolve("sys"))) throw new IllegalArgumentException("'" + machine + "' is no machine: there is no directory 'sys' in it");
+            return copy;
+        } catch (IllegalArgumentException e) {
+            copy.close();
+            throw CommandException.usage(e.getMessage());
         } catch (IOException | RuntimeException e) {
-            whole.close();
+            copy.close();
             throw e;
         }
-    }
-
-    /** Recorded machines mostly have one directory on top, which is the machine's root. */
-    private static Path top(Path directory) throws IOException {
-        if (Files.isDirectory(directory.resolve("sys"))) return directory;
-        try (Stream<Path> entries = Files.list(directory)) {
-            List<Path> all = entries.toList();
-            if (all.size() == 1 && Files.isDirectory(all.getFirst().resolve("sys"))) return all.getFirst();
-        }
-        throw CommandException.usage("this is no machine: it has no directory 'sys'");
-    }
-
-    private TemporaryMachine instead(TemporaryMachine other) {
-        interruption.atEnd(removal);
-        interruption.forget(other.removal);
-        return this;
     }
 
     /** As the user named it. */
@@ -61,12 +47,12 @@ final class TemporaryMachine implements AutoCloseable {
 
     /** Every kernel path lies below it. */
     Path root() {
-        return root;
+        return directory;
     }
 
     /** Where the ledger is kept. */
     Path state() {
-        return root.resolve("run/cordon");
+        return directory.resolve("run/cordon");
     }
 
     @Override
