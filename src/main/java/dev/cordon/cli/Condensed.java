@@ -1,9 +1,12 @@
 package dev.cordon.cli;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,12 +25,29 @@ record Condensed(String address, String text, int count) {
     private static final int MANY = 3;
     private static final int LONGEST_LIST = 32;
 
-    /** One address and what is said about it. */
-    record Item(String address, String text) {
+    /**
+     * One address and what is said about it.
+     *
+     * @param roughly what can be said instead where too many alike addresses would say something else each
+     */
+    record Item(String address, String text, String roughly) {
+        Item(String address, String text) {
+            this(address, text, text);
+        }
+
+        private Item rough() {
+            return new Item(address, roughly);
+        }
     }
 
     /** In the order in which the first of each group stands. */
     static List<Condensed> of(List<Item> items) {
+        Map<Item, Set<String>> sayings = new HashMap<>();
+        for (Item i : items) sayings.computeIfAbsent(new Item(pattern(i.address), i.roughly), k -> new HashSet<>()).add(i.text);
+        return grouped(items.stream().map(i -> sayings.get(new Item(pattern(i.address), i.roughly)).size() > MANY ? i.rough() : i).toList());
+    }
+
+    private static List<Condensed> grouped(List<Item> items) {
         Map<Item, List<Item>> groups = new LinkedHashMap<>();
         for (Item i : items) groups.computeIfAbsent(new Item(pattern(i.address), i.text), k -> new ArrayList<>()).add(i);
         List<Condensed> lines = new ArrayList<>();

@@ -54,7 +54,7 @@ final class PlanText {
         List<Condensed.Item> items = new ArrayList<>();
         int already = 0;
         for (Change c : block.changes) {
-            if (c.changes()) items.add(new Condensed.Item(c.address(), Values.change(style, c.from().map(Values::shown).orElse(""), c.to())));
+            if (c.changes()) items.add(new Condensed.Item(c.address(), Values.change(style, c.from().map(Values::shown).orElse(""), c.to()), Values.becomes(style, c.to())));
             else if (verbose) items.add(new Condensed.Item(c.address(), style.dim("is " + Values.shown(c.to()))));
             else already++;
         }

@@ -55,7 +55,8 @@ final class StatusText {
             for (Claim c : h.claims()) {
                 if (!c.owner().equals(owner)) continue;
                 since = Math.min(since, c.since());
-                items.add(new Condensed.Item(h.address().text(), Values.shown(h.expected()) + style.dim(remark(h, c))));
+                String value = Values.shown(h.expected());
+                items.add(new Condensed.Item(h.address().text(), value + style.dim(remark(h, c)), StatusJson.wish(c.transform()) + style.dim("  (before various)")));
             }
         }
         lines.add("owner " + style.bold(owner) + ": " + Values.count(items.size(), "value") + " since "

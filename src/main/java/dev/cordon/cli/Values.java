@@ -15,6 +15,11 @@ final class Values {
         return from.isEmpty() && !to.isEmpty() ? "→ " + style.green(shown(to)) : shown(from) + " → " + style.green(shown(to));
     }
 
+    /** {@link #change} of values that are not the same before. */
+    static String becomes(Style style, String to) {
+        return "various → " + style.green(shown(to));
+    }
+
     /** The value on one line: a word for the empty one, long ones cut. */
     static String shown(String value) {
         if (value.isBlank()) return "(empty)";

@@ -121,7 +121,7 @@ final class PromptScope extends GroovyObjectSupport {
 
         @Override
         public Object call() {
-            run(block, (Speaker) getDelegate(), session);
+            PromptScope.run(block, (Speaker) getDelegate(), session);
             return null;
         }
     }

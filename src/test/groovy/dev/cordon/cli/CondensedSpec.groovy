@@ -26,6 +26,16 @@ class CondensedSpec extends Specification {
                 [new Condensed('/proc/irq/{1,3-4}/smp_affinity_list', 'a', 3), new Condensed('/proc/irq/2/smp_affinity_list', 'b', 1)]
     }
 
+    def 'where too many would say something else each, they say roughly the same'() {
+        expect:
+        Condensed.of((0..9).collect { new Item("/proc/irq/$it/smp_affinity_list", "${it % kinds} → 0", 'various → 0') })*.text().unique() == said
+
+        where:
+        kinds || said
+        3     || ['0 → 0', '1 → 0', '2 → 0']
+        4     || ['various → 0']
+    }
+
     def 'a long list of numbers is cut'() {
         expect:
         Condensed.of((0..99).collect { irq(it * 2, 'x') }) ==

