@@ -35,9 +35,11 @@ final class OwnDirectory {
     private static final String MARKER = ".parent-made";
     private static final String PROBE = ".owner-";
     /** How often a removal is tried again when others come and go meanwhile. */
-    private static final int TRIES = 3;
+    private static final int TRIES = 50;
 
     private final Path path;
+    /** We made the directory above, and have not been able to say so in this one yet. */
+    private volatile boolean parentMade;
 
     OwnDirectory(Path path) {
         this.path = path.toAbsolutePath().normalize();
@@ -81,6 +83,8 @@ final class OwnDirectory {
         try {
             if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) make();
             check();
+            if (parentMade) mark();
+            parentMade = false;
             return true;
         } catch (NoSuchFileException e) {
             return false;
@@ -88,23 +92,21 @@ final class OwnDirectory {
     }
 
     private void make() throws IOException {
-        boolean parentMade = makeParent();
+        if (!Files.exists(path.getParent())) makeParent();
         try {
             Files.createDirectory(path, mode("rwx------"));
         } catch (FileAlreadyExistsException e) {
             // another process was faster; whose it is is checked in any case
         }
-        if (parentMade) mark();
     }
 
-    private boolean makeParent() throws IOException {
+    private void makeParent() throws IOException {
         Path parent = path.getParent();
-        if (Files.exists(parent)) return false;
         try {
             Files.createDirectory(parent, mode("rwxr-xr-x"));
-            return true;
+            parentMade = true;
         } catch (FileAlreadyExistsException e) {
-            return false;
+            // another process was faster, and knows that it was
         } catch (NoSuchFileException e) {
             throw new IOException(path + " cannot be made: " + parent.getParent() + " is not there", e);
         }
