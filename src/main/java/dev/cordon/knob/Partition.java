@@ -28,7 +28,8 @@ public record Partition(Optional<CpuSet> host, Optional<CpuSet> vm) {
             }
         }
         Optional<CpuSet> rest = host.map(h -> machine.online().minus(h)).filter(c -> !c.isEmpty());
-        return new Partition(host, said.or(() -> masked.isPresent() ? masked : rest));
+        Optional<CpuSet> unsaid = masked.isPresent() ? masked : rest;
+        return new Partition(host, said.isPresent() ? said : unsaid);
     }
 
     /** The VM's CPUs, for a word that needs them. @throws dev.cordon.plan.PlanException when nothing says which they are */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -119,8 +120,9 @@ final class Application {
             Holding fresh = new Holding(address, current);
             return Optional.of(new Prepared(hold, claim, current, fresh.value(List.of(claim), possible), current));
         } catch (Fold.NoCpuLeft e) {
-            lines.add(line(Line.Kind.FAILED, owner, hold, "", current, e.getMessage()));
-            throw new Failure(hold.origin() + ": " + address.text() + ": " + e.getMessage());
+            String reason = e.getMessage() + held.map(h -> "; it is held by " + String.join(", ", h.latest().stream().map(Claim::owner).toList())).orElse("");
+            lines.add(line(Line.Kind.FAILED, owner, hold, "", current, reason));
+            throw new Failure(hold.origin() + ": " + address.text() + ": " + reason);
         }
     }
 
@@ -145,6 +147,7 @@ final class Application {
                 refuse(p, e.reason());
                 return;
             }
+            journal.book().holding(address).ifPresent(Holding::unread);
             throw failed(p, "", e.reason());
         }
         if (values.same(address, after, p.want)) {
@@ -205,25 +208,21 @@ final class Application {
         keepWhatIsMoved(owner, sweep);
         for (int round = 0; round < SWEEPS; round++) {
             List<Step.Hold> moves = new ArrayList<>();
-            for (int id : members(tasks, from, sweep)) {
-                tasks.startTime(id).ifPresent(start -> {
-                    Address task = new Address.Task(id, start, sweep.hierarchy(), sweep.file());
-                    if (wanted.contains(task)) return;
-                    moves.add(new Step.Hold(sweep.word(), sweep.origin(), sweep.stage(), task,
-                            new Transform.Assign(sweep.to()), Step.OnRefusal.NOTE));
-                });
+            try {
+                for (int id : tasks.in(from, sweep.file())) add(moves, sweep, id, tasks.startTime(id));
+            } catch (KernelException e) {
+                throw new Failure(sweep.origin() + ": " + e.getMessage());
             }
             if (moves.isEmpty()) return;
             take(owner, moves);
         }
     }
 
-    private static List<Integer> members(Tasks tasks, String group, Step.Sweep sweep) throws Failure {
-        try {
-            return tasks.in(group, sweep.file());
-        } catch (KernelException e) {
-            throw new Failure(sweep.origin() + ": " + e.getMessage());
-        }
+    private void add(List<Step.Hold> moves, Step.Sweep sweep, int id, OptionalLong start) {
+        if (start.isEmpty()) return;
+        Address task = new Address.Task(id, start.getAsLong(), sweep.hierarchy(), sweep.file());
+        if (wanted.contains(task)) return;
+        moves.add(new Step.Hold(sweep.word(), sweep.origin(), sweep.stage(), task, new Transform.Assign(sweep.to()), Step.OnRefusal.NOTE));
     }
 
     /** The tasks that an earlier run of the same plan has moved stay where they are. */

@@ -23,6 +23,7 @@ final class Holding {
     private List<Claim> claims = List.of();
     private final List<List<Claim>> trail = new ArrayList<>();
     private final List<String> found = new ArrayList<>();
+    private boolean unread;
     private boolean stuck;
     private int turn;
 
@@ -84,11 +85,18 @@ final class Holding {
         return Fold.value(address.form(), baseline, of.stream().map(Claim::transform).toList(), possible);
     }
 
-    /** The values that the kernel can hold because of us, besides the one that the claims want. */
-    List<String> ours(CpuSet possible) {
-        List<String> values = new ArrayList<>(found);
-        for (List<Claim> step : trail) values.add(value(step, possible));
-        return values;
+    /**
+     * Whether the kernel can hold {@code current} because of us: a value that one of our own writes aimed at, one that it was
+     * seen to take instead, or any when this very process wrote and could not read back.
+     */
+    boolean ours(String current, CpuSet possible) {
+        if (unread || found.stream().anyMatch(f -> address.form().same(current, f))) return true;
+        return trail.stream().anyMatch(step -> address.form().same(current, value(step, possible)));
+    }
+
+    /** This process has written and could not read back what the kernel made of it. Not recorded: it is gone with the process. */
+    void unread() {
+        unread = true;
     }
 
     void move(List<Claim> next, int turn) {
@@ -113,6 +121,7 @@ final class Holding {
         if (taken) claims = latest();
         trail.clear();
         found.clear();
+        unread = false;
         stuck = false;
     }
 

@@ -157,13 +157,6 @@ public final class Ledger {
         return Survey.of(journal.book(), values, possible);
     }
 
-    /** What one owner holds, as a file that can give it back. */
-    public UndoFile export(String owner) {
-        List<UndoFile.Item> items = new ArrayList<>();
-        for (Holding h : journal.book().heldBy(owner)) items.add(new UndoFile.Item(h.address(), h.baseline(), h.value(h.claims(), possible)));
-        return new UndoFile(journal.book().header().orElseThrow().boot(), owner, items);
-    }
-
     /**
      * Gives back what an undo file names. When the ledger no longer knows the owner, the file's own values count, where the
      * kernel still has what the owner was given and nobody else holds it.

@@ -1,6 +1,7 @@
 package dev.cordon.ledger;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.os.Errno;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
@@ -76,7 +77,7 @@ final class Settling {
             failed(h, target, "", e);
             return;
         }
-        if (h.ours(possible).stream().noneMatch(ours -> values.same(address, current, ours))) {
+        if (!h.ours(current, possible)) {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
             boolean task = address instanceof Address.Task;
             add(task ? Line.Kind.GONE : Line.Kind.DRIFT, h, target, current,
@@ -93,13 +94,18 @@ final class Settling {
         try {
             after = values.read(address);
         } catch (KernelException e) {
+            h.unread();
             failed(h, target, current, refusal != null && !Values.isGone(e) ? refusal : e);
             return;
         }
         if (values.same(address, after, target)) add(Line.Kind.RESTORED, h, target, current, "");
         else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, "the kernel does not take the empty set back while tasks are there");
-        else if (refusal != null) failed(h, target, after, refusal);
-        else {
+        else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
+            add(Line.Kind.GONE, h, target, after, "its old group is gone");
+        } else if (refusal != null) {
+            kept.add(address);
+            add(Line.Kind.FAILED, h, target, after, refusal.reason());
+        } else {
             if (!values.same(address, after, current)) journal.found(address, after);
             kept.add(address);
             add(Line.Kind.FAILED, h, target, after, "the kernel accepted the write and holds another value");

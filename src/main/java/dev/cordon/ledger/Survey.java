@@ -15,11 +15,13 @@ import java.util.Set;
 /** Looks at what is held without changing anything, also while another run holds the lock. */
 public final class Survey {
     private final Book book;
+    private final Kernel kernel;
     private final Values values;
     private final CpuSet possible;
 
     private Survey(Book book, Kernel kernel, CpuSet possible) {
         this.book = book;
+        this.kernel = kernel;
         this.values = new Values(kernel);
         this.possible = book.header().map(h -> CpuSet.ofList(h.possible())).orElse(possible);
     }
@@ -54,9 +56,16 @@ public final class Survey {
         return of(book, values, possible);
     }
 
-    /** The value that an address has now, and the one that the claims on it want; empty when nobody holds it. */
-    public Optional<Held> held(dev.cordon.plan.Address address) {
-        return book.holding(address).map(h -> of(h, values, possible));
+    /** What an owner holds, as a file that can give it back; empty when it holds nothing. */
+    public Optional<UndoFile> export(String owner) {
+        List<UndoFile.Item> items = new ArrayList<>();
+        for (Holding h : book.heldBy(owner)) items.add(new UndoFile.Item(h.address(), h.baseline(), h.value(h.claims(), possible)));
+        return items.isEmpty() ? Optional.empty() : book.header().map(h -> new UndoFile(h.boot(), owner, items));
+    }
+
+    /** What steps would do on top of this. */
+    public Preview preview() {
+        return new Preview(book, kernel, possible);
     }
 
     static List<Held> of(Book book, Values values, CpuSet possible) {

@@ -27,7 +27,7 @@ final class NodeReader {
 
     CpuSet cpus(int node) {
         String directory = Sysfs.node(node);
-        return sysfs.list(directory + "/cpulist").or(() -> sysfs.mask(directory + "/cpumap")).orElse(CpuSet.EMPTY);
+        return sysfs.cpus(directory + "/cpumap", directory + "/cpulist", CpuSet::asBoolean).orElse(CpuSet.EMPTY);
     }
 
     List<Node> read(CpuSet online) {

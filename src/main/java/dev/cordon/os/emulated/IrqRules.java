@@ -35,14 +35,35 @@ final class IrqRules {
         return cpus;
     }
 
-    /** The vector stays where it is while that is allowed, else it goes to the first online CPU of the mask. */
+    /**
+     * The vector stays where it is while that is allowed, else it goes to the first online CPU of the mask. A real vector
+     * then stays there; this one goes home when its first place is allowed again, so that a tree can be compared before and
+     * after. Where home is, a hidden file says while it is away.
+     */
     private BitSet effective(String irq, BitSet cpus) throws IOException {
         BitSet usable = Bitmap.and(cpus, processors.online());
         BitSet now = effectiveNow(irq);
+        String away = irq + "/" + Markers.HOME;
+        if (store.isFile(away)) {
+            BitSet home = list(store.value(away).orElse(""));
+            if (!home.isEmpty() && Bitmap.isSubset(home, usable)) {
+                store.remove(away);
+                return home;
+            }
+        }
         if (!now.isEmpty() && Bitmap.isSubset(now, usable)) return now;
+        if (!now.isEmpty() && !store.isFile(away)) store.write(away, Bitmap.list(now) + "\n");
         BitSet one = new BitSet();
         one.set(usable.nextSetBit(0));
         return one;
+    }
+
+    private BitSet list(String text) throws IOException {
+        try {
+            return Bitmap.ofList(text, processors.limit());
+        } catch (Refused e) {
+            return new BitSet();
+        }
     }
 
     private BitSet effectiveNow(String irq) throws IOException {

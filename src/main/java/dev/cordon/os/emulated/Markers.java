@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 final class Markers {
     private static final String SUFFIX = ".refuses";
+    /** Where an interrupt's vector came from, while it is elsewhere. */
+    static final String HOME = ".home";
 
     private final Store store;
 
@@ -22,7 +24,7 @@ final class Markers {
     }
 
     static boolean isMarker(String name) {
-        return name.endsWith(SUFFIX);
+        return name.endsWith(SUFFIX) || name.equals(HOME);
     }
 
     /** Fails when writes to this file, or to everything beside it, are refused. */

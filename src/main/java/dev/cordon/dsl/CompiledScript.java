@@ -1,0 +1,63 @@
+package dev.cordon.dsl;
+
+import dev.cordon.knob.IsolationSpec;
+import dev.cordon.knob.Machine;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+
+/** A script that has been compiled: its classes, and nothing of the compiler. It can be run any number of times. */
+public final class CompiledScript {
+    private final String fileName;
+    private final String main;
+    private final Map<String, byte[]> classes;
+
+    /**
+     * @param main    the class that holds the script's statements
+     * @param classes each class's bytes by its name
+     */
+    CompiledScript(String fileName, String main, Map<String, byte[]> classes) {
+        this.fileName = fileName;
+        this.main = main;
+        this.classes = Map.copyOf(classes);
+    }
+
+    /** The script's name as messages show it. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** Who owns what the script isolates without naming an owner: the last element of the file's name. */
+    public String owner() {
+        return Session.ownerOf(fileName);
+    }
+
+    /**
+     * Runs the script's statements, which changes nothing: what it wants is in the result.
+     *
+     * @param out where the script's own output goes
+     * @return one for each owner, in the order in which the script names them
+     * @throws ScriptException when the script is wrong in a way that only this machine shows, or its code fails
+     * @throws ScriptEnd       when the script ends itself
+     */
+    public List<IsolationSpec> run(Machine machine, List<String> args, Log log, PrintStream out) {
+        Session session = new Session(fileName, machine, args, log, out);
+        try {
+            ScriptBase script = (ScriptBase) new ScriptClasses(classes).loadClass(main).getDeclaredConstructor().newInstance();
+            script.$begin(session);
+            script.run();
+            return session.said();
+        } catch (StackOverflowError e) {
+            throw new Failure(session, classes.keySet()).of(e);
+        } catch (ScriptException | ScriptEnd | VirtualMachineError e) {
+            throw e;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the class " + main + " of " + fileName + " is not a script's", e);
+        } catch (Throwable e) {
+            throw new Failure(session, classes.keySet()).of(e);
+        } finally {
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cordon.dsl;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.knob.HostCpus;
+import dev.cordon.knob.IsolationSpec;
+import dev.cordon.knob.IsolationSpec.Sentence;
+import dev.cordon.knob.Knob;
+import dev.cordon.plan.Origin;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a script says for one owner, in the order in which it says it. */
+final class Isolation {
+    private final String owner;
+    private final List<Sentence> sentences = new ArrayList<>();
+    private final Said said = new Said();
+    private boolean strict;
+    private List<String> slices = List.of();
+    private Origin slicesOrigin;
+
+    Isolation(String owner) {
+        this.owner = owner;
+    }
+
+    /** @param once what may be said only once, as the script writes it: {@code vm cpus} */
+    void say(String once, Knob knob, Origin where) {
+        said.once(once, where);
+        sentences.add(new Sentence(knob, where));
+    }
+
+    void hostCpus(CpuSet cpus, Origin where) {
+        say("host cpus", new HostCpus(cpus, List.of()), where);
+    }
+
+    /** Which groups {@code host cpus} means, before or after it. */
+    void hostSlices(List<String> names, Origin where) {
+        said.once("host slices", where);
+        slices = names;
+        slicesOrigin = where;
+    }
+
+    void strict() {
+        strict = true;
+    }
+
+    /** @throws ScriptException when something was said that makes no sense without something that was not */
+    IsolationSpec spec() {
+        boolean confined = sentences.stream().anyMatch(s -> s.knob() instanceof HostCpus);
+        if (slicesOrigin != null && !confined) {
+            throw Session.wrong(slicesOrigin, "'host slices' says which groups are confined, but no 'host cpus' says to which CPUs");
+        }
+        return new IsolationSpec(owner, strict, sentences.stream().map(this::complete).toList());
+    }
+
+    private Sentence complete(Sentence s) {
+        return s.knob() instanceof HostCpus h ? new Sentence(new HostCpus(h.cpus(), slices), s.origin()) : s;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.cordon.engine;
+
+import dev.cordon.knob.IsolationSpec;
+import dev.cordon.knob.Machine;
+import dev.cordon.ledger.Held;
+import dev.cordon.ledger.Ledger;
+import dev.cordon.ledger.Line;
+import dev.cordon.ledger.Preview;
+import dev.cordon.ledger.Report;
+import dev.cordon.ledger.Survey;
+import dev.cordon.ledger.UndoFile;
+import dev.cordon.os.Session;
+import dev.cordon.os.StateDirectory;
+import dev.cordon.plan.Plan;
+import dev.cordon.plan.Step;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The runs: plan, apply, release, status. Each locks the state directory, opens the ledger (which recovers from a run that
+ * was killed), does its work and lets go; between runs nothing is kept in memory.
+ */
+public final class Engine {
+    /** How long a run waits for another one before it gives up; an apply takes well below a second, a VM start waits for it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Machine machine;
+    private final Path state;
+    private final String command;
+
+    /**
+     * @param state   the ledger's directory; made when something is held, gone when nothing is
+     * @param command what this run says about itself to one that waits for it
+     */
+    public Engine(Machine machine, Path state, String command) {
+        this.machine = machine;
+        this.state = state;
+        this.command = command;
+    }
+
+    /**
+     * What the isolations mean on this machine, in order. Reads, never writes.
+     *
+     * @throws dev.cordon.plan.PlanException when one cannot be done here, or contradicts itself
+     */
+    public List<Plan> plan(List<IsolationSpec> specs) {
+        Planner planner = new Planner(machine);
+        return specs.stream().map(planner::plan).toList();
+    }
+
+    /** What applying the plans would change now, on top of what is held. A sweep of tasks is one change. */
+    public List<Change> preview(List<Plan> plans) throws IOException {
+        Preview preview = survey().preview();
+        List<Change> changes = new ArrayList<>();
+        for (Plan plan : plans) {
+            for (Step step : plan.steps()) {
+                changes.add(switch (step) {
+                    case Step.Hold h -> {
+                        Preview.Effect effect = preview.of(plan.owner(), h);
+                        yield new Change(plan.owner(), h.word(), h.origin(), h.address().text(), effect.from(), effect.to(), effect.changes());
+                    }
+                    case Step.Once o -> new Change(plan.owner(), o.word(), o.origin(), o.path(), Optional.empty(), o.value(), true);
+                    case Step.Sweep s -> new Change(plan.owner(), s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
+                });
+            }
+        }
+        return changes;
+    }
+
+    /**
+     * Holds what the plans say, all or nothing, and reads every value back.
+     *
+     * @param stop asked before every write; when true, the run is rolled back
+     * @throws dev.cordon.os.BusyException            when another run holds the lock for too long
+     * @throws dev.cordon.ledger.LedgerException when the ledger cannot be used as it is
+     */
+    public Report apply(List<Plan> plans, BooleanSupplier stop) throws IOException {
+        String owners = String.join(", ", plans.stream().map(Plan::owner).distinct().toList());
+        return run(owners, ledger -> ledger.apply(plans, stop));
+    }
+
+    /** Gives up all that these owners hold; who holds nothing is passed over. */
+    public Report release(Collection<String> owners) throws IOException {
+        return run(String.join(", ", owners), ledger -> ledger.release(owners));
+    }
+
+    /** Gives up all that anybody holds. */
+    public Report releaseAll() throws IOException {
+        return run("all", ledger -> ledger.release(ledger.owners()));
+    }
+
+    /** Gives back what an undo file names. */
+    public Report restore(UndoFile file) throws IOException {
+        return run(file.owner(), ledger -> ledger.restore(file, host()));
+    }
+
+    /** What an owner holds, as a file that can give it back; empty when it holds nothing. */
+    public Optional<UndoFile> export(String owner) throws IOException {
+        return survey().export(owner);
+    }
+
+    /** Who holds what; looks without the lock, so that it works while another run is under way. */
+    public Status status() throws IOException {
+        Survey survey = survey();
+        return new Status(survey.owners(), survey.held(), survey.unfinished(), StateDirectory.holder(state));
+    }
+
+    /** What is held and is not what it should be. */
+    public List<Held> drift() throws IOException {
+        return survey().held().stream().filter(Held::drift).toList();
+    }
+
+    /** The journal's records as they are, one JSON object each. */
+    public List<String> journal() throws IOException {
+        return StateDirectory.peek(state).map(Survey::records).orElse(List.of());
+    }
+
+    private interface Work {
+        Report on(Ledger ledger) throws IOException;
+    }
+
+    private Report run(String owner, Work work) throws IOException {
+        String holder = "pid " + ProcessHandle.current().pid() + ", owner " + owner + ", command " + command;
+        try (Session session = StateDirectory.open(state).lock(holder, PATIENCE)) {
+            Ledger ledger = Ledger.open(machine.kernel(), session.journal(), host(), System::currentTimeMillis);
+            Report report = work.on(ledger);
+            ledger.close();
+            List<Line> lines = new ArrayList<>(ledger.opening());
+            lines.addAll(report.lines());
+            return new Report(lines, report.outcome());
+        }
+    }
+
+    private Survey survey() throws IOException {
+        byte[] journal = StateDirectory.peek(state).orElse(new byte[0]);
+        return Survey.of(journal, state.resolve("journal").toString(), machine.kernel(), host());
+    }
+
+    private Ledger.Host host() {
+        return new Ledger.Host(machine.info().getBootId().orElse("unknown"), machine.possible());
+    }
+}

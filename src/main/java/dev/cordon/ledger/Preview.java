@@ -1,0 +1,69 @@
+package dev.cordon.ledger;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.os.Kernel;
+import dev.cordon.os.KernelException;
+import dev.cordon.plan.Address;
+import dev.cordon.plan.Claim;
+import dev.cordon.plan.Fold;
+import dev.cordon.plan.Step;
+import dev.cordon.plan.Transform;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What steps would do to values, on top of what is held now. Asked step by step in the plan's order, so that later steps
+ * see what earlier ones would have done. Writes nothing.
+ */
+public final class Preview {
+    private final Book book;
+    private final Values values;
+    private final CpuSet possible;
+    private final Map<Address, Holding> imagined = new HashMap<>();
+
+    Preview(Book book, Kernel kernel, CpuSet possible) {
+        this.book = book;
+        this.values = new Values(kernel);
+        this.possible = possible;
+    }
+
+    /**
+     * One address before and after a step.
+     *
+     * @param from empty when it cannot be read
+     * @param to   the transform's own value where that does not depend on what is there; else the text says why there is none
+     */
+    public record Effect(Optional<String> from, String to, boolean changes) {
+    }
+
+    public Effect of(String owner, Step.Hold hold) {
+        Address address = hold.address();
+        Optional<String> current = current(address);
+        Holding holding = imagined.computeIfAbsent(address, a -> book.holding(a).map(h -> copy(h)).orElse(new Holding(a, current.orElse(""))));
+        Claim claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), 0);
+        try {
+            holding.move(holding.with(claim), 0);
+            String to = current.isEmpty() && hold.transform() instanceof Transform.Assign a ? a.value() : holding.value(holding.latest(), possible);
+            return new Effect(current, to, current.isEmpty() || !values.same(address, current.get(), to));
+        } catch (Fold.NoCpuLeft e) {
+            return new Effect(current, "(" + e.getMessage() + ")", true);
+        }
+    }
+
+    private static Holding copy(Holding h) {
+        Holding copy = new Holding(h.address(), h.baseline());
+        for (Claim c : h.latest()) copy.move(copy.with(c), 0);
+        return copy;
+    }
+
+    private Optional<String> current(Address address) {
+        try {
+            return Optional.of(values.read(address));
+        } catch (KernelException e) {
+            return Optional.empty();
+        }
+    }
+}

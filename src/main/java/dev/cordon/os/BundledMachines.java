@@ -1,0 +1,110 @@
+package dev.cordon.os;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
+
+/** Recorded machines: those that come with Cordon, by name, and others in archives and directories. */
+public final class BundledMachines {
+    /** Recorded by {@code src/machines/record.sh}. */
+    private static final List<String> NAMES = List.of("ryzen-5950x", "ryzen-5950x-v1", "threadripper-1920x");
+    private static final int ALIKE = 4;
+
+    private BundledMachines() {
+    }
+
+    /** Sorted. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * Copies a machine into a directory.
+     *
+     * @param nameOrPath a bundled machine's name, else an archive (tar, tar.gz, tar.bz2) or a directory
+     * @param directory  there, and empty
+     * @throws IllegalArgumentException when there is no such machine; the message says which there are
+     * @throws IOException              when it cannot be read or written, is no archive, or would put something outside the directory
+     */
+    public static void unpack(String nameOrPath, Path directory) throws IOException {
+        MachineTree tree = new MachineTree(directory);
+        if (NAMES.contains(nameOrPath)) {
+            new ArchiveReader(() -> bundled(nameOrPath)).unpack(tree);
+            return;
+        }
+        Path path = Path.of(nameOrPath);
+        if (Files.isDirectory(path)) {
+            copy(path.toRealPath(), directory.toRealPath(), tree);
+        } else if (Files.isRegularFile(path)) {
+            try {
+                new ArchiveReader(() -> Files.newInputStream(path)).unpack(tree);
+            } catch (IOException e) {
+                throw new IOException(path + ": " + e.getMessage(), e);
+            }
+        } else {
+            throw new IllegalArgumentException(unknown(nameOrPath));
+        }
+    }
+
+    private static InputStream bundled(String name) throws IOException {
+        String resource = "/dev/cordon/machines/" + name + ".tar.gz";
+        InputStream in = BundledMachines.class.getResourceAsStream(resource);
+        if (in == null) throw new IOException("not in this build: " + resource);
+        return in;
+    }
+
+    /** Links that lead out of the source, and what is neither file nor directory, stay behind. */
+    private static void copy(Path source, Path directory, MachineTree tree) throws IOException {
+        if (directory.startsWith(source)) throw new IOException("cannot copy " + source + " into itself: " + directory);
+        Files.walkFileTree(source, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) throws IOException {
+                tree.directory(source.relativize(dir).toString());
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                String path = source.relativize(file).toString();
+                if (attributes.isSymbolicLink()) {
+                    String target = Files.readSymbolicLink(file).toString();
+                    if (MachineTree.staysInside(path, target)) tree.link(path, target);
+                } else if (attributes.isRegularFile()) {
+                    try (InputStream in = Files.newInputStream(file)) {
+                        tree.file(path, in);
+                    }
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        tree.finish();
+    }
+
+    private static String unknown(String name) {
+        String nearest = NAMES.stream().min(Comparator.comparing(known -> distance(name, known))).filter(known -> distance(name, known) <= ALIKE)
+                .map(known -> "; did you mean '" + known + "'?").orElse("");
+        return "there is no machine '" + name + "'" + nearest + " (machines: " + String.join(", ", NAMES) + "; or an archive, or a directory)";
+    }
+
+    /** How many letters have to be put in, left out or changed (Levenshtein). */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) row[j] = j;
+        for (int i = 1; i <= a.length(); i++) {
+            int corner = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                corner = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,417 @@
+package dev.cordon.ledger
+
+import dev.cordon.os.Errno
+import dev.cordon.os.Kernel
+import dev.cordon.os.KernelException
+import dev.cordon.plan.Address
+import spock.lang.Specification
+
+import static dev.cordon.ledger.Line.Kind.*
+import static dev.cordon.ledger.Scenario.*
+import static dev.cordon.os.KernelException.Operation.*
+
+class LedgerSpec extends Specification {
+    static final HOST = new Ledger.Host('boot', POSSIBLE)
+    static final IRQ1 = '/proc/irq/1/smp_affinity_list'
+    static final IRQ2 = '/proc/irq/2/smp_affinity_list'
+    static final GOVERNOR4 = '/sys/devices/system/cpu/cpufreq/policy4/scaling_governor'
+
+    def host = new SimulatedHost(machine())
+
+    Ledger open(Kernel kernel = host.kernel()) {
+        host.disarm()
+        Ledger.open(kernel, host.journal(), HOST, { 1L })
+    }
+
+    Report apply(String owner, plans = Plans.FILES, Kernel kernel = host.kernel(), stop = { false }) {
+        open(kernel).with { l -> def r = l.apply([plans instanceof Map ? plans[owner] : plans], stop); l.close(); r }
+    }
+
+    Report release(String owner, Kernel kernel = host.kernel()) {
+        open(kernel).with { l -> def r = l.release([owner]); l.close(); r }
+    }
+
+    String value(String path) {
+        host.tree.read(path).strip()
+    }
+
+    static List<String> lines(Report report, Line.Kind kind) {
+        report.lines().findAll { it.kind() == kind }*.address()
+    }
+
+    /** The host's kernel, but operations on a path are refused. */
+    Kernel refusing(String path, KernelException.Operation operation, Errno errno, int times = Integer.MAX_VALUE) {
+        def real = host.kernel()
+        def left = times
+        def check = { String p, KernelException.Operation op, String value ->
+            if (p == path && op == operation && left-- > 0) throw value == null ? new KernelException(op, p, errno) : KernelException.write(p, value, errno)
+        }
+        [read: { String p -> check(p, READ, null); real.read(p) }, write: { String p, String v -> check(p, WRITE, v); real.write(p, v) },
+         list: { String p -> real.list(p) }, exists: { String p -> real.exists(p) }, resolve: { String p -> real.resolve(p) },
+         makeDirectory: { String p -> check(p, MKDIR, null); real.makeDirectory(p) },
+         removeDirectory: { String p -> check(p, RMDIR, null); real.removeDirectory(p) }, sync: { -> real.sync() }] as Kernel
+    }
+
+    def 'values in between and at the end are those of the remaining owners'() {
+        when: 'two owners overlap and stop in the order in which they started'
+        apply('A')
+        def first = [value(IRQ1), value(GOVERNOR4)]
+        apply('B')
+        def both = [value(IRQ1), value(GOVERNOR4)]
+        release('A')
+        def second = [value(IRQ1), value(GOVERNOR4)]
+        release('B')
+
+        then:
+        first == ['0-3', 'performance']
+        both == ['0-1', 'schedutil']
+        second == ['0-1,4-7', 'schedutil']
+        host.tree == machine()
+        host.journal.length == 0
+    }
+
+    def 'applying the same plan again changes nothing and takes nothing twice'() {
+        given:
+        apply('A')
+        def tree = host.tree.copy()
+        def journal = host.journal.length
+
+        when:
+        def report = apply('A')
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        report.lines()*.kind().toSet() == [HELD].toSet()
+        host.tree == tree
+        host.journal.length == journal
+
+        when:
+        release('A')
+
+        then:
+        host.tree == machine()
+    }
+
+    def 'an owner whose plan has changed holds what the new one says'() {
+        given:
+        apply('A')
+
+        when:
+        def plan = new PlanOf('A').hold(irq(1), without('6-7')).hold(governor(2), assign('schedutil')).plan()
+        def report = apply('A', plan)
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        [value(IRQ1), value(IRQ2), value(GOVERNOR4)] == ['0-5', '0-7', 'powersave']
+        open().held()*.address()*.text() == [IRQ1, '/sys/devices/system/cpu/cpufreq/policy2/scaling_governor']
+
+        when:
+        release('A')
+
+        then:
+        host.tree == machine()
+    }
+
+    def 'a refused step that must not be refused rolls the run back, and the report says what and why'() {
+        when:
+        def report = apply('A', Plans.FILES, refusing(GOVERNOR4, WRITE, Errno.EBUSY))
+
+        then:
+        report.outcome() == Report.Outcome.ROLLED_BACK
+        with(report.lines().find { it.kind() == FAILED }) {
+            address() == GOVERNOR4
+            wanted() == 'performance'
+            reason() == 'EBUSY (Device or resource busy)'
+            origin().get().toString() == 'A.groovy:4'
+        }
+        host.tree == machine()
+        host.journal.length == 0
+    }
+
+    def 'an address that may refuse is a line of the report, is not held, and costs nothing else'() {
+        when:
+        def report = apply('R', Plans.REFUSABLE, refusing(IRQ1, WRITE, Errno.EIO))
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        lines(report, REFUSED) == [IRQ1]
+        value(IRQ2) == '0-3'
+        open().held()*.address()*.text() == ['/sys/devices/system/cpu/cpufreq/policy2/scaling_governor', IRQ2]
+
+        when:
+        release('R')
+
+        then:
+        host.tree == machine()
+    }
+
+    def 'a write that is accepted and ignored is noticed'() {
+        given:
+        def ignoring = refusing('', READ, Errno.EIO)
+        def kernel = [read: { ignoring.read(it) }, exists: { ignoring.exists(it) }, list: { ignoring.list(it) },
+                      write: { String p, String v -> if (p != GOVERNOR4) ignoring.write(p, v) }] as Kernel
+
+        when:
+        def report = apply('A', Plans.FILES, kernel)
+
+        then:
+        report.outcome() == Report.Outcome.ROLLED_BACK
+        report.lines().find { it.kind() == FAILED }.reason() == "the kernel accepted the write and holds 'powersave'"
+        host.tree == machine()
+    }
+
+    def 'release goes on after #operation of an address is refused with #errno, and is taken up again at the next call'() {
+        given:
+        apply('A')
+
+        when:
+        def report = release('A', refusing(path, operation, errno))
+
+        then: 'the others are back'
+        report.outcome() == Report.Outcome.INCOMPLETE
+        lines(report, FAILED) == [path]
+        host.tree.snapshot().every { p, v -> p == path || v == machine().snapshot()[p] }
+
+        when:
+        host.disarm()
+        def ledger = open()
+        def lines = ledger.opening()
+        ledger.close()
+
+        then:
+        lines*.kind() == [RESTORED]
+        host.tree == machine()
+        host.journal.length == 0
+
+        where:
+        [path, operation, errno] << [[IRQ1, IRQ2, GOVERNOR4, '/proc/irq/default_smp_affinity'], [READ, WRITE],
+                                     [Errno.EIO, Errno.EPERM, Errno.EACCES, Errno.EINVAL, Errno.ENOSPC, Errno.EROFS]].combinations()
+    }
+
+    def 'an address that is #errno when it is to be brought back is gone, which counts as restored'() {
+        given:
+        apply('A')
+
+        when:
+        def report = release('A', refusing(GOVERNOR4, READ, errno))
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        lines(report, GONE) == [GOVERNOR4]
+        host.journal.length == 0
+
+        where:
+        errno << [Errno.ENOENT, Errno.ESRCH, Errno.ENODEV, Errno.EBUSY]
+    }
+
+    def 'an interrupt whose number has gone to another device is not touched'() {
+        given:
+        apply('A')
+        host.tree.without('/proc/irq/1/eth1').directory('/proc/irq/1/nvme0q1')
+
+        when:
+        def report = release('A')
+
+        then:
+        lines(report, GONE) == [IRQ1]
+        value(IRQ1) == '0-3'
+    }
+
+    def 'a value that somebody else has changed is left, and reported'() {
+        given:
+        apply('A')
+        host.tree.write(IRQ1, '1,3\n')
+
+        when:
+        def report = release('A')
+
+        then:
+        with(report.lines().find { it.kind() == DRIFT }) {
+            address() == IRQ1
+            wanted() == '0-7'
+            found() == '1,3'
+        }
+        value(IRQ1) == '1,3'
+        value(IRQ2) == '0-7'
+        host.journal.length == 0
+    }
+
+    def 'an apply leaves a held value that somebody else has changed, and takes the rest'() {
+        given:
+        apply('A')
+        host.tree.write(IRQ1, '1,3\n')
+
+        when:
+        def report = apply('B')
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        lines(report, DRIFT) == [IRQ1]
+        value(IRQ1) == '1,3'
+        value(GOVERNOR4) == 'schedutil'
+    }
+
+    def 'a run that is told to stop is rolled back'() {
+        given:
+        def asked = 0
+
+        when:
+        def report = apply('A', Plans.FILES, host.kernel()) { asked++ == 2 }
+
+        then:
+        report.outcome() == Report.Outcome.ROLLED_BACK
+        report.lines().last().reason() == 'told to stop' || report.lines()*.reason().contains('told to stop')
+        lines(report, RESTORED).size() == 2
+        host.tree == machine()
+    }
+
+    def 'claims that leave no CPU are refused before anything is written, and the holders are named'() {
+        given:
+        apply('A')
+
+        when:
+        def report = apply('X', new PlanOf('X').hold(irq(1), without('0-3')).plan())
+
+        then:
+        report.outcome() == Report.Outcome.ROLLED_BACK
+        report.lines().first().reason() == 'the claims on it leave no CPU of 0-7; it is held by A'
+    }
+
+    def 'a group that was there before is not removed'() {
+        given:
+        host.kernel().makeDirectory("$CPUSETS/host.slice")
+        host.kernel().write("$CPUSETS/host.slice/cpuset.cpus", '0-7')
+        host.kernel().write("$CPUSETS/host.slice/cpuset.mems", '0')
+        def before = host.tree.copy()
+
+        when:
+        apply('G', Plans.GROUPS)
+        release('G')
+
+        then:
+        host.tree == before
+    }
+
+    def 'a task born in a group that was made here goes to the parent when the group goes'() {
+        given:
+        apply('G', Plans.GROUPS)
+        host.tree.file('/proc/102/stat', '102 (child) S 1 1 1 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 1 0 5000 0 0').file('/proc/102/cgroup', '3:cpuset:/host.slice')
+        host.tree.file("$CPUSETS/host.slice/tasks", '100\n101\n102').file("$CPUSETS/host.slice/cgroup.procs", '100\n101\n102')
+
+        when:
+        def report = release('G')
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        value("$CPUSETS/tasks") == '100\n101\n102'
+        !host.kernel().exists("$CPUSETS/host.slice")
+    }
+
+    def 'a task whose number now belongs to another one is not moved'() {
+        given:
+        apply('H', Plans.GROUPS)
+        apply('G', Plans.GROUPS)
+        host.tree.file('/proc/100/stat', '100 (other) S 1 1 1 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 1 0 77777 0 0')
+
+        when:
+        def report = release('G')
+
+        then:
+        lines(report, GONE) == ["task 100 in $CPUSETS" as String]
+        value("$CPUSETS/host.slice/tasks") == '100'
+    }
+
+    def 'a task that has moved itself since stays where it is'() {
+        given:
+        apply('G', Plans.GROUPS)
+        host.kernel().makeDirectory("$CPUSETS/own")
+        host.kernel().write("$CPUSETS/own/cpuset.mems", '0')
+        host.kernel().write("$CPUSETS/own/cpuset.cpus", '0')
+        host.kernel().write("$CPUSETS/own/tasks", '101')
+
+        when:
+        def report = release('G')
+
+        then:
+        lines(report, GONE) == ["task 101 in $CPUSETS" as String]
+        !report.drifted()
+        value("$CPUSETS/own/tasks") == '101'
+    }
+
+    def 'an undo file gives back through the ledger'() {
+        given:
+        apply('A')
+        def survey = Survey.of(host.journal, 'journal', host.kernel(), HOST)
+        def file = UndoFile.parse(survey.export('A').get().json())
+
+        when:
+        def report = open().with { l -> def r = l.restore(file, HOST); l.close(); r }
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        host.tree == machine()
+        host.journal.length == 0
+    }
+
+    def 'an undo file gives back what still is as it was left when the ledger is gone'() {
+        given:
+        apply('A')
+        def file = UndoFile.parse(Survey.of(host.journal, 'journal', host.kernel(), HOST).export('A').get().json())
+        host.journal = new byte[0]
+        host.tree.write(IRQ1, '1,3\n')
+
+        when:
+        def report = open().with { l -> def r = l.restore(file, HOST); l.close(); r }
+
+        then:
+        lines(report, DRIFT) == [IRQ1]
+        value(IRQ1) == '1,3'
+        [value(IRQ2), value(GOVERNOR4)] == ['0-7', 'powersave']
+        host.journal.length == 0
+    }
+
+    def 'an undo file of another boot is refused'() {
+        given:
+        apply('A')
+        def file = UndoFile.parse(Survey.of(host.journal, 'journal', host.kernel(), HOST).export('A').get().json())
+        host.journal = new byte[0]
+
+        when:
+        Ledger.open(host.kernel(), host.journal(), new Ledger.Host('another', POSSIBLE), { 1L }).restore(file, new Ledger.Host('another', POSSIBLE))
+
+        then:
+        def e = thrown(LedgerException)
+        e.message == "the undo file of 'A' is of another boot, whose values are gone; nothing was changed"
+    }
+
+    def 'a text that is no undo file is refused: #text'() {
+        when:
+        UndoFile.parse(text)
+
+        then:
+        def e = thrown(LedgerException)
+        e.message.startsWith('no undo file: ')
+
+        where:
+        text << ['', '[]', '{}', '{"cordonUndo":2}', '{"cordonUndo":1,"boot":"b","owner":"o","held":[{}]}', 'isolate { }']
+    }
+
+    def 'what may not be brought back yet takes no new claim'() {
+        given:
+        apply('A')
+        release('A', refusing(IRQ1, WRITE, Errno.EIO))
+        def kernel = refusing(IRQ1, WRITE, Errno.EIO)
+
+        when:
+        def report = apply('R', Plans.REFUSABLE, kernel)
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        report.lines().find { it.kind() == REFUSED }.with { [it.address(), it.reason()] } == [IRQ1, 'an earlier run could not bring it back yet']
+    }
+
+    def 'addresses of one path are one address'() {
+        expect:
+        new Address.FileValue('/a', dev.cordon.plan.Form.TEXT) == new Address.FileValue('/a', dev.cordon.plan.Form.CPU_LIST)
+    }
+}
