@@ -9,10 +9,13 @@ interface Wanted {
 
     @Option(description = 'leave the interrupts alone')
     boolean keepIrqs()
+
+    @Unparsed
+    List<String> rest()
 }
 
 def wanted = options(Wanted)
-if (!wanted.guest() || !wanted.cpus()) throw new IllegalArgumentException('--guest and --cpus are needed')
+if (!wanted.guest() || !wanted.cpus() || wanted.rest()) throw new IllegalArgumentException('--guest and --cpus are needed, and nothing else')
 def guest = cpus(wanted.cpus())
 
 isolate(wanted.guest()) {

@@ -40,7 +40,11 @@ final class Trial {
         List<Plan> plans = engine.plan(script.run(place, screen, args));
         Preview preview = new Preview(plans, engine.preview(plans));
         if (!screen.options().json()) screen.lines(new PlanText(style, screen.options().verbose(), script.sentences()).lines(preview));
-        Report applied = engine.apply(plans, interruption);
+        return interruption.finish(() -> thereAndBack(engine, preview, place, copy, before));
+    }
+
+    private int thereAndBack(Engine engine, Preview preview, Place place, TemporaryMachine copy, TreeImage before) throws IOException {
+        Report applied = engine.apply(preview.plans(), interruption);
         show("applied", applied);
         // from here on as another process would see it
         Engine later = place.again().engine("restore");
