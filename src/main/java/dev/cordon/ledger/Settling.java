@@ -37,27 +37,18 @@ final class Settling {
     boolean run(long now) throws IOException {
         List<Holding> unsettled = journal.book().unsettled();
         if (unsettled.isEmpty()) return true;
-        List<String> leaving = leavingGroups(unsettled);
-        List<Holding> insideLeavingGroups = new ArrayList<>();
+        Leaving leaving = Leaving.of(unsettled, possible);
+        List<Holding> leavingFiles = new ArrayList<>();
         for (Holding h : unsettled) {
-            if (h.address() instanceof Address.FileValue f && leaving.stream().anyMatch(f.path()::startsWith)) insideLeavingGroups.add(h);
+            if (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path())) leavingFiles.add(h);
             else settle(h);
         }
-        for (Holding h : insideLeavingGroups) if (!goneWithItsGroup(h)) settle(h);
+        for (Holding h : leavingFiles) if (!isGone(h)) settle(h);
         journal.append(List.of(new Entry.Settled(now, kept)));
         return kept.isEmpty();
     }
 
-    /** A file of a group that was made here goes with the group; writing it before could only be refused. */
-    private List<String> leavingGroups(List<Holding> unsettled) {
-        List<String> leaving = new ArrayList<>();
-        for (Holding h : unsettled) {
-            if (h.address() instanceof Address.Group g && h.value(h.claims(), possible).equals(Address.Group.ABSENT)) leaving.add(g.path() + "/");
-        }
-        return leaving;
-    }
-
-    private boolean goneWithItsGroup(Holding h) {
+    private boolean isGone(Holding h) {
         try {
             values.read(h.address());
             return false;

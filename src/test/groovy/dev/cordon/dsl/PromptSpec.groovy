@@ -53,6 +53,14 @@ class PromptSpec extends Specification {
         "vm irqMask(gest)"                  || "unknown name 'gest'; a text stands in quotes: 'gest'"
         "guest = 3"                         || "unknown name 'guest'; a new variable begins with def: def guest = …"
         "governor 'performance', off: 'C1'" || "'governor' does not know 'off:'; it knows 'on:'"
+        "governor 'x', on: 5"               || "'on' takes CPUs such as cpus('C8-15'), not a number"
+        "move to: '/a'"                     || "'move' needs 'from:', a path such as '/'"
+        "memory { dropCache() }"            || "unknown word 'dropCache' in memory; did you mean 'dropCaches'?"
+        "memory { strict() }"               || "'strict' belongs inside isolate { }, not inside memory { }"
+        "println topologi"                  || "unknown name 'topologi'; did you mean 'topology'?"
+        "strict"                            || "'strict' is incomplete; write strict()"
+        "host()"                            || "'host' needs cpus('…'), slices('…') or a block"
+        "strict(4)"                         || "'strict' takes nothing"
         "vm irqMask('C9')"                  || "'C9': this machine has no CPU 9 (it has 0-7)"
     }
 
