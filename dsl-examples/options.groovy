@@ -9,13 +9,10 @@ interface Wanted {
 
     @Option(description = 'leave the interrupts alone')
     boolean keepIrqs()
-
-    @Unparsed
-    List<String> rest()
 }
 
 def wanted = options(Wanted)
-if (!wanted.guest() || !wanted.cpus() || wanted.rest()) throw new IllegalArgumentException('--guest and --cpus are needed, and nothing else')
+if (!wanted.guest() || !wanted.cpus()) throw new IllegalArgumentException('--guest and --cpus are needed')
 def guest = cpus(wanted.cpus())
 
 isolate(wanted.guest()) {

@@ -34,7 +34,7 @@ final class Trial {
 
     int run(ScriptFile script, Place place, TemporaryMachine copy, List<String> args) throws IOException {
         TreeImage before = TreeImage.of(copy.root());
-        say(style.bold("machine") + " " + copy.name() + ": " + TopologyText.summary(place.machine().topology()) + "; cgroup "
+        say(style.bold("machine") + " " + copy.name() + ": " + TopologyCommand.summary(place.machine().topology()) + "; cgroup "
                 + place.machine().cgroups().getName() + "; a temporary copy, nothing else is changed", "");
         Engine engine = place.engine("run --on " + copy.name() + " " + script.script().fileName());
         List<Plan> plans = engine.plan(script.run(place, screen, args));
