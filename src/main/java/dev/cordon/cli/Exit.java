@@ -5,7 +5,7 @@ import java.util.List;
 /** The process's exit codes. A run that is told to stop by a signal ends with 128 + the signal's number, as shells expect. */
 enum Exit {
     DONE(0, "done"),
-    FAILED(1, "failed and rolled back"),
+    FAILED(1, "failed, and rolled back"),
     USAGE(2, "wrong usage, or an error in the script; nothing was changed"),
     DRIFT(3, "a held value is not what it should be"),
     BUSY(4, "another run holds the lock"),

@@ -29,7 +29,7 @@ final class RunCommand {
         }
         try (Place place = options.dryRun() || options.on().isPresent() ? places.open(options) : places.forChange(options)) {
             if (options.dryRun()) return PlanCommand.show(screen, script, place, args);
-            if (place.copy().isPresent()) return interruption.finish(() -> new Trial(screen, interruption).run(script, place, place.copy().get(), args));
+            if (place.copy().isPresent()) return new Trial(screen, interruption).run(script, place, place.copy().get(), args);
             return apply(script, place, args);
         }
     }

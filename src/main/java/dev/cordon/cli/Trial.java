@@ -34,13 +34,17 @@ final class Trial {
 
     int run(ScriptFile script, Place place, TemporaryMachine copy, List<String> args) throws IOException {
         TreeImage before = TreeImage.of(copy.root());
-        say(style.bold("machine") + " " + copy.name() + ": " + TopologyText.summary(place.machine().topology()) + "; cgroup "
+        say(style.bold("machine") + " " + copy.name() + ": " + TopologyCommand.summary(place.machine().topology()) + "; cgroup "
                 + place.machine().cgroups().getName() + "; a temporary copy, nothing else is changed", "");
         Engine engine = place.engine("run --on " + copy.name() + " " + script.script().fileName());
         List<Plan> plans = engine.plan(script.run(place, screen, args));
         Preview preview = new Preview(plans, engine.preview(plans));
         if (!screen.options().json()) screen.lines(new PlanText(style, screen.options().verbose(), script.sentences()).lines(preview));
-        Report applied = engine.apply(plans, interruption);
+        return interruption.finish(() -> thereAndBack(engine, preview, place, copy, before));
+    }
+
+    private int thereAndBack(Engine engine, Preview preview, Place place, TemporaryMachine copy, TreeImage before) throws IOException {
+        Report applied = engine.apply(preview.plans(), interruption);
         show("applied", applied);
         // from here on as another process would see it
         Engine later = place.again().engine("restore");

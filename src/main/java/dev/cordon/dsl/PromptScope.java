@@ -34,7 +34,7 @@ final class PromptScope extends GroovyObjectSupport {
 
     private PromptScope(Speaker target, Session session, Object outside) {
         this.target = target;
-        this.scope = Arrays.stream(Scope.values()).filter(s -> s.words().isInstance(target)).findFirst().orElseThrow();
+        this.scope = target.$scope();
         this.session = session;
         this.outside = outside;
     }

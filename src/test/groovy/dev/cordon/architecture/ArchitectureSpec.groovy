@@ -88,6 +88,22 @@ class ArchitectureSpec extends Specification {
                 ['dev.cordon.os.Bad uses java.io.ObjectInputStream: nothing is unserialised']
     }
 
+    def 'no spec cleans up with something that follows symbolic links'() {
+        given:
+        def forbidden = ['@Temp' + 'Dir', 'delete' + 'Dir', 'FileSystem' + 'Fixture']
+
+        expect:
+        sources().collectMany { file -> forbidden.findAll { file.text.readLines().any { line -> !comment(line) && line.contains(it) } }.collect { "$file: $it".toString() } } == []
+    }
+
+    private static List<Path> sources() {
+        Files.walk(Path.of('src/test')).withCloseable { files -> files.filter { it.toString() ==~ /.*\.(groovy|java)/ }.toList() }
+    }
+
+    private static boolean comment(String line) {
+        line.strip().startsWith('*') || line.strip().startsWith('//') || line.strip().startsWith('/*')
+    }
+
     private static List<ClassModel> compiled() {
         def root = Path.of(Plan.protectionDomain.codeSource.location.toURI())
         Files.walk(root).withCloseable { files ->

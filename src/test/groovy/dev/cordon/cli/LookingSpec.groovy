@@ -98,13 +98,25 @@ class LookingSpec extends Specification {
     def 'the topology for people'() {
         expect:
         cordon('topology', '--root', root).out == '''\
-            4 CPUs, 2 cores, 1 L3 domain, 1 node
-            online 0-3
-            node 0        0-3                   4096 KiB
-            L3 domain 0   0-3                   8192 KiB
-            core 0        0,2
-            core 1        1,3
+            4 CPUs, 2 cores, 1 L3 domain, 1 node, 1 package
+            L3 0, 8 MiB: 0-3
+              cores 0+2 1+3
             '''.stripIndent()
+    }
+
+    def 'a machine that was captured looks like the one it was made of'() {
+        given:
+        def archive = scratch.dir().resolve('m.tar.gz')
+
+        when:
+        def capture = cordon('capture', archive, '--root', root)
+
+        then:
+        capture.code == 0
+        capture.out.startsWith("$archive: ")
+        json(cordon('topology', '--json', '--on', archive).out) == json(cordon('topology', '--json', '--root', root).out)
+        cordon('capture', archive, '--root', root).err == "cordon: '$archive' is there already\n"
+        cordon('capture', '--root', root).code == 2
     }
 
     def 'a command that takes no words refuses them'() {

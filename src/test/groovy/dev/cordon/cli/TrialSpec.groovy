@@ -30,7 +30,7 @@ class TrialSpec extends Specification {
         run.code == 0
         run.err == ''
         run.out == """\
-            machine $root: 4 CPUs, 2 cores, 1 L3 domain, 1 node; cgroup v2; a temporary copy, nothing else is changed
+            machine $root: 4 CPUs, 2 cores, 1 L3 domain, 1 node, 1 package; cgroup v2; a temporary copy, nothing else is changed
 
             plan for owner vm.groovy
               $script:2  vm irqMask('C1,3')
@@ -115,7 +115,7 @@ class TrialSpec extends Specification {
         }
 
         expect:
-        cordon('topology', '--on', archive).lines()[0] == '4 CPUs, 2 cores, 1 L3 domain, 1 node'
+        cordon('topology', '--on', archive).lines()[0] == '4 CPUs, 2 cores, 1 L3 domain, 1 node, 1 package'
 
         where:
         top << ['', 'm/']
