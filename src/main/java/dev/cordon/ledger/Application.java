@@ -2,6 +2,7 @@ package dev.cordon.ledger;
 
 import dev.cordon.cgroup.Tasks;
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NotationException;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
@@ -88,8 +89,9 @@ final class Application {
         for (Prepared p : batch) write(p);
     }
 
-    private Optional<Prepared> prepare(String owner, Step.Hold hold) throws Failure {
-        Address address = hold.address();
+    private Optional<Prepared> prepare(String owner, Step.Hold asked) throws Failure {
+        Address address = journal.book().heldAs(asked.address());
+        Step.Hold hold = new Step.Hold(asked.word(), asked.origin(), asked.stage(), address, asked.transform(), asked.onRefusal());
         wanted.add(address);
         Claim claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), now);
         Optional<Holding> held = journal.book().holding(address);
@@ -119,6 +121,9 @@ final class Application {
             }
             Holding fresh = new Holding(address, current);
             return Optional.of(new Prepared(hold, claim, current, fresh.value(List.of(claim), possible), current));
+        } catch (NotationException e) {
+            refuse(owner, hold, current, "the value there is no set of CPUs: " + e.getMessage());
+            return Optional.empty();
         } catch (Fold.NoCpuLeft e) {
             String reason = e.getMessage() + held.map(h -> "; it is held by " + String.join(", ", h.latest().stream().map(Claim::owner).toList())).orElse("");
             lines.add(line(Line.Kind.FAILED, owner, hold, "", current, reason));
