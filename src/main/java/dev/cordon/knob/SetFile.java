@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** {@code set file('/proc/sys/vm/stat_interval'), '120'}: any kernel file that can be read and written. */
 public record SetFile(String path, String value) implements Knob {
     private static final List<String> ROOTS = List.of("/sys/", "/proc/sys/", "/proc/irq/");
@@ -26,7 +28,7 @@ public record SetFile(String path, String value) implements Knob {
 
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
-        if (value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0) throw draft.refuse("a value is one line");
+        if (value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0 || !UTF_8.newEncoder().canEncode(value)) throw draft.refuse("a value is one line of text");
         Optional<String> there = checkedPath(machine, draft);
         if (there.isEmpty()) {
             draft.missing("there is no file '" + path + "'");

@@ -37,27 +37,41 @@ final class Settling {
     boolean run(long now) throws IOException {
         List<Holding> unsettled = journal.book().unsettled();
         if (unsettled.isEmpty()) return true;
-        List<String> leaving = leavingGroups(unsettled);
-        List<Holding> insideLeavingGroups = new ArrayList<>();
+        Leaving leaving = leaving(unsettled);
+        List<Holding> leavingFiles = new ArrayList<>();
         for (Holding h : unsettled) {
-            if (h.address() instanceof Address.FileValue f && leaving.stream().anyMatch(f.path()::startsWith)) insideLeavingGroups.add(h);
+            if (h.address() instanceof Address.FileValue f && leaving.takes(f.path())) leavingFiles.add(h);
             else settle(h);
         }
-        for (Holding h : insideLeavingGroups) if (!goneWithItsGroup(h)) settle(h);
+        for (Holding h : leavingFiles) if (!isGone(h)) settle(h);
         journal.append(List.of(new Entry.Settled(now, kept)));
         return kept.isEmpty();
     }
 
-    /** A file of a group that was made here goes with the group; writing it before could only be refused. */
-    private List<String> leavingGroups(List<Holding> unsettled) {
-        List<String> leaving = new ArrayList<>();
+    /**
+     * Groups that were made here and controllers that were switched on here: their files go with them. Writing those before
+     * could only be refused, or end in something equivalent that is gone a moment later.
+     */
+    private record Leaving(List<Address.Group> groups, List<Address.Controller> controllers) {
+        boolean takes(String file) {
+            if (groups.stream().anyMatch(g -> file.startsWith(g.path() + "/"))) return true;
+            int name = file.lastIndexOf('/') + 1;
+            int group = file.lastIndexOf('/', name - 2);
+            return controllers.stream().anyMatch(c -> group == c.group().length() && file.startsWith(c.group()) && file.startsWith(c.name() + ".", name));
+        }
+    }
+
+    private Leaving leaving(List<Holding> unsettled) {
+        Leaving leaving = new Leaving(new ArrayList<>(), new ArrayList<>());
         for (Holding h : unsettled) {
-            if (h.address() instanceof Address.Group g && h.value(h.claims(), possible).equals(Address.Group.ABSENT)) leaving.add(g.path() + "/");
+            String target = h.value(h.claims(), possible);
+            if (h.address() instanceof Address.Group g && target.equals(Address.Group.ABSENT)) leaving.groups.add(g);
+            if (h.address() instanceof Address.Controller c && target.equals(Address.Controller.OFF)) leaving.controllers.add(c);
         }
         return leaving;
     }
 
-    private boolean goneWithItsGroup(Holding h) {
+    private boolean isGone(Holding h) {
         try {
             values.read(h.address());
             return false;

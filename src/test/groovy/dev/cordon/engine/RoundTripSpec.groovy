@@ -15,7 +15,9 @@ import dev.cordon.knob.SetFile
 import dev.cordon.knob.VmCpus
 import dev.cordon.ledger.Ledger
 import dev.cordon.ledger.Line
+import dev.cordon.ledger.Preview
 import dev.cordon.ledger.Report
+import dev.cordon.ledger.Survey
 import dev.cordon.os.emulated.EmulatedKernel
 import dev.cordon.os.emulated.Machines
 import dev.cordon.os.emulated.MemoryStore
@@ -207,6 +209,38 @@ class RoundTripSpec extends Specification {
         set << ['0-1', '0-5']
     }
 
+    def 'on v2 files that go with the controller are not written before'() {
+        given:
+        tree = v2()
+
+        when:
+        apply(host('0-1'))
+        def report = release()
+
+        then:
+        report.lines().collect { [it.kind(), it.address()] } == [[Line.Kind.RESTORED, '/sys/fs/cgroup/cgroup.subtree_control:cpuset']]
+    }
+
+    def 'on v2 files are brought back where another owner still needs the controller'() {
+        given:
+        tree = v2()
+        apply(owner: 'a', host('0-1', 'user.slice'))
+        apply(owner: 'b', host('0-3', 'system.slice'))
+
+        when:
+        def report = release('a')
+
+        then:
+        report.lines().collect { [it.kind(), it.address()] } == [[Line.Kind.EQUIVALENT, '/sys/fs/cgroup/user.slice/cpuset.cpus']]
+        value('/sys/fs/cgroup/system.slice/cpuset.cpus') == '0-3'
+
+        when:
+        release('b')
+
+        then:
+        tree.snapshot() == v2().snapshot()
+    }
+
     def 'owners who name one interrupt by different words share it: whoever leaves first, nothing is lost'() {
         given:
         tree = v1()
@@ -300,6 +334,23 @@ class RoundTripSpec extends Specification {
         report.outcome() == DONE
         report.lines().findAll { it.kind() == Line.Kind.REFUSED }.collect { [it.address(), it.reason()] }.first() ==
             ['/proc/irq/24/smp_affinity_list', "the value there is no set of CPUs: '(null)', column 1: '(' is no digit"]
+    }
+
+    def 'a preview speaks of the interrupt that is held, and of a value that is no set'() {
+        given:
+        tree = v1().file('/proc/irq/25/smp_affinity_list', '(null)')
+        apply(owner: 'a', mask('4-5'))
+        tree.without('/proc/irq/24/eth0').directory('/proc/irq/24/vfio-intx').directory('/proc/irq/24/eth0')
+        def kernel = new EmulatedKernel(tree)
+        def preview = Survey.of(journal.bytes, 'journal', kernel, new Ledger.Host('boot', cpus('0-7'))).preview()
+
+        when:
+        def effects = Planned.plan(kernel, Planned.spec(false, mask('2-3'))).steps().collectEntries { [it.address().text(), preview.of('b', it)] }
+
+        then:
+        effects['/proc/irq/24/smp_affinity_list'] == new Preview.Effect(Optional.of('0-3,6-7'), '0-1,6-7', true)
+        effects['/proc/irq/25/smp_affinity_list'] == new Preview.Effect(Optional.of('(null)'), "('(null)', column 1: '(' is no digit)", true)
+        effects['/proc/irq/default_smp_affinity'] == new Preview.Effect(Optional.of('cf'), 'c3', true)
     }
 
     def 'a run that the kernel refuses is rolled back, byte for byte'() {

@@ -58,9 +58,10 @@ class SetFileSpec extends Specification {
         '/sys/out'                         | 'x'       || "'/sys/out' leads to /etc/passwd, which is not a kernel file that may be set"
         '/sys/loop'                        | 'x'       || "'/sys/loop': ELOOP (Too many levels of symbolic links)"
         '/sys/devices'                     | 'x'       || '/sys/devices cannot be read (EISDIR (Is a directory)), so it could not be put back'
-        '/proc/sys/vm/stat_interval'       | '1\n2'    || 'a value is one line'
-        '/proc/sys/vm/stat_interval'       | '1\n'     || 'a value is one line'
-        '/proc/sys/vm/stat_interval'       | '1\0'     || 'a value is one line'
+        '/proc/sys/vm/stat_interval'       | '1\n2'    || 'a value is one line of text'
+        '/proc/sys/vm/stat_interval'       | '1\n'     || 'a value is one line of text'
+        '/proc/sys/vm/stat_interval'       | '1\0'     || 'a value is one line of text'
+        '/proc/sys/vm/stat_interval'       | '\ud800'  || 'a value is one line of text'
         '/proc/irq/24/smp_affinity'        | '1'       || 'write the list into /proc/irq/24/smp_affinity_list: it is the same value'
         '/proc/sys/vm/drop_caches'         | '3'       || "/proc/sys/vm/drop_caches cannot be read (EACCES (Permission denied)), so it could not be put back; use 'memory { dropCaches(); compact() }'"
         '/proc/sys/vm/compact_memory'      | '1'       || "/proc/sys/vm/compact_memory cannot be read (EACCES (Permission denied)), so it could not be put back; use 'memory { dropCaches(); compact() }'"
