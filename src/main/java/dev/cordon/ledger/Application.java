@@ -211,6 +211,7 @@ final class Application {
         Tasks tasks = new Tasks(kernel);
         String from = sweep.from().equals("/") ? sweep.hierarchy() : sweep.hierarchy() + sweep.from();
         keepWhatIsMoved(owner, sweep);
+        take(owner, movedByOthers(owner, sweep));
         for (int round = 0; round < SWEEPS; round++) {
             List<Step.Hold> moves = new ArrayList<>();
             try {
@@ -227,7 +228,11 @@ final class Application {
         if (start.isEmpty()) return;
         Address task = new Address.Task(id, start.getAsLong(), sweep.hierarchy(), sweep.file());
         if (wanted.contains(task)) return;
-        moves.add(new Step.Hold(sweep.word(), sweep.origin(), sweep.stage(), task, new Transform.Assign(sweep.to()), Step.OnRefusal.NOTE));
+        moves.add(move(sweep, task));
+    }
+
+    private static Step.Hold move(Step.Sweep sweep, Address task) {
+        return new Step.Hold(sweep.word(), sweep.origin(), sweep.stage(), task, new Transform.Assign(sweep.to()), Step.OnRefusal.NOTE);
     }
 
     /** The tasks that an earlier run of the same plan has moved stay where they are. */
@@ -236,6 +241,25 @@ final class Application {
         for (Holding h : journal.book().heldBy(owner)) {
             if (h.address() instanceof Address.Task t && t.hierarchy().equals(sweep.hierarchy())
                     && h.claimOf(owner).filter(c -> c.transform().equals(moved)).isPresent()) wanted.add(t);
+        }
+    }
+
+    /** The tasks that other owners have moved the same way: they stay there until this owner leaves too. */
+    private List<Step.Hold> movedByOthers(String owner, Step.Sweep sweep) {
+        List<Step.Hold> moves = new ArrayList<>();
+        for (Holding h : journal.book().holdings()) {
+            boolean sameWay = h.address() instanceof Address.Task t && t.hierarchy().equals(sweep.hierarchy()) && t.file().equals(sweep.file())
+                    && h.baseline().equals(sweep.from()) && !h.stuck() && h.claimOf(owner).isEmpty();
+            if (sameWay && isIn(h.address(), sweep.to())) moves.add(move(sweep, h.address()));
+        }
+        return moves;
+    }
+
+    private boolean isIn(Address task, String group) {
+        try {
+            return values.read(task).equals(group);
+        } catch (KernelException e) {
+            return false;
         }
     }
 

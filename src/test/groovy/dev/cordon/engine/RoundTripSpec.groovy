@@ -241,6 +241,34 @@ class RoundTripSpec extends Specification {
         tree.snapshot() == v2().snapshot()
     }
 
+    def 'tasks that two owners move stay until both have left'() {
+        given:
+        tree = v1()
+        def before = tree.copy()
+        def swept = '/sys/fs/cgroup/cpuset/host.slice/tasks'
+        apply(owner: 'a', host('0-3'))
+        apply(owner: 'b', host('2-5'))
+
+        when:
+        def report = release(first)
+
+        then:
+        bad(report) == []
+        value(swept) == '1\n10\n11\n200'
+        value('/sys/fs/cgroup/cpuset/host.slice/cpuset.cpus') == left
+
+        when:
+        bad(release(first == 'a' ? 'b' : 'a')) == []
+
+        then:
+        tree == before
+
+        where:
+        first || left
+        'a'   || '2-5'
+        'b'   || '0-3'
+    }
+
     def 'owners who name one interrupt by different words share it: whoever leaves first, nothing is lost'() {
         given:
         tree = v1()
