@@ -1,15 +1,44 @@
 package dev.cordon.dsl;
 
 import groovy.lang.Closure;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Runs a block of a script in a scope. Nothing else touches a closure's delegate. */
 final class Block {
     private Block() {
     }
 
+    /** @throws ScriptException when the block uses a word wrongly in a way that was not checked before: at the prompt nothing is */
     static void run(Closure<?> block, Speaker scope) {
         block.setDelegate(scope);
         block.setResolveStrategy(Closure.DELEGATE_ONLY);
-        block.call();
+        try {
+            block.call();
+        } catch (MissingMethodException e) {
+            if (!asked(e.getType(), block, scope)) throw e;
+            throw scope.$session().wrong(misused(e, scope.$scope()));
+        } catch (MissingPropertyException e) {
+            if (!asked(e.getType(), block, scope)) throw e;
+            throw scope.$session().wrong(Unknown.name(e.getProperty(), scope.$scope(), false, Set.of()));
+        }
+    }
+
+    /** Whether it was the block's own words that were asked for something they do not have. */
+    private static boolean asked(Class<?> type, Closure<?> block, Speaker scope) {
+        return type == block.getClass() || type == scope.getClass();
+    }
+
+    private static String misused(MissingMethodException e, Scope scope) {
+        if (!scope.has(e.getMethod())) return Unknown.word(e.getMethod(), scope, List.of());
+        List<Object> arguments = Arrays.asList(e.getArguments());
+        String takes = scope.forms(e.getMethod()).getFirst().getAnnotation(Meaning.class).takes();
+        return "'" + e.getMethod() + "' takes " + (takes.isEmpty() ? "nothing" : takes) + ", not "
+                + (arguments.isEmpty() ? "nothing" : arguments.stream().map(Kinds::describe).collect(Collectors.joining(", ")));
     }
 }

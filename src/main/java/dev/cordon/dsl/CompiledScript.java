@@ -45,7 +45,7 @@ public final class CompiledScript {
         Session session = new Session(fileName, machine, args, log, out);
         try {
             ScriptBase script = (ScriptBase) new ScriptClasses(classes).loadClass(main).getDeclaredConstructor().newInstance();
-            script.begin(session);
+            script.$begin(session);
             script.run();
             return session.said();
         } catch (StackOverflowError e) {

@@ -28,13 +28,18 @@ final class CpusetScope extends Speaker implements CpusetWords {
     }
 
     @Override
-    Session session() {
+    Session $session() {
         return session;
     }
 
     @Override
+    Scope $scope() {
+        return Scope.CPUSET;
+    }
+
+    @Override
     public void cpus(String list) {
-        cpus(set(list));
+        cpus(session.cpus(list));
     }
 
     @Override
@@ -44,7 +49,7 @@ final class CpusetScope extends Speaker implements CpusetWords {
 
     @Override
     public void mems(String list) {
-        mems(nodeSet(list));
+        mems(session.nodes(list));
     }
 
     @Override

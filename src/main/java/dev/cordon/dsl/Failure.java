@@ -1,5 +1,8 @@
 package dev.cordon.dsl;
 
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+
 import java.beans.Introspector;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +28,9 @@ final class Failure {
         // the innermost frame of the script's own code knows the line best
         int line = Arrays.stream(thrown.getStackTrace()).filter(f -> classes.contains(f.getClassName()) && f.getLineNumber() > 0)
                 .mapToInt(StackTraceElement::getLineNumber).findFirst().orElse(session.here().line());
-        String name = thrown.getClass().getSimpleName();
+        // what our own classes say is complete, and their exceptions' names mean nothing to the author
+        boolean ours = thrown.getStackTrace().length > 0 && thrown.getStackTrace()[0].getClassName().startsWith("dev.cordon.");
+        String name = ours ? "" : thrown.getClass().getSimpleName();
         Problem problem = new Problem(session.here().script(), line, 0, words(thrown) + (name.isEmpty() ? "" : " (" + name + ")"));
         return new ScriptException(List.of(problem), thrown);
     }
@@ -41,8 +46,9 @@ final class Failure {
             case ClassCastException e -> "this is of another type" + detail(PlainWords.shortNames(message));
             case StackOverflowError e -> "the script calls itself without an end";
             case AssertionError e -> "an assertion does not hold" + detail(assertion(message));
-            case groovy.lang.MissingMethodException e -> "unknown method '" + e.getMethod() + "' of " + e.getType().getSimpleName();
-            case groovy.lang.MissingPropertyException e -> "unknown property '" + e.getProperty() + "'"
+            case UnsupportedOperationException e when message.isEmpty() -> "this cannot be changed; work on a copy, for example with toList() or toSorted()";
+            case MissingMethodException e -> "unknown method '" + e.getMethod() + "' of " + e.getType().getSimpleName();
+            case MissingPropertyException e -> "unknown property '" + e.getProperty() + "'"
                     + (e.getType() == null ? "" : " of " + e.getType().getSimpleName());
             default -> message.isEmpty() ? "the script failed" : PlainWords.shortNames(message);
         };

@@ -27,18 +27,20 @@ final class FieldNames extends ClassCodeExpressionTransformer {
         this.fields = fields;
     }
 
-    static void open(ClassNode script, SourceUnit source) {
+    /** @return whether there are such variables */
+    static boolean open(ClassNode script, SourceUnit source) {
         Set<String> fields = new HashSet<>();
         Set<String> locals = new HashSet<>();
         for (MethodNode m : script.getMethods()) {
             for (Parameter p : m.getParameters()) locals.add(p.getName());
             if (m.getCode() != null) m.getCode().visit(collector(fields, locals));
         }
+        boolean any = !fields.isEmpty();
         // a name that stands for something else somewhere is left alone
         fields.removeAll(locals);
-        if (fields.isEmpty()) return;
         FieldNames names = new FieldNames(source, fields);
         for (MethodNode m : script.getMethods()) if (!m.isStatic() && m.getCode() != null) m.getCode().visit(names);
+        return any;
     }
 
     private static CodeVisitorSupport collector(Set<String> fields, Set<String> locals) {

@@ -13,13 +13,18 @@ final class HostScope extends Speaker implements HostWords {
     }
 
     @Override
-    Session session() {
+    Session $session() {
         return session;
     }
 
     @Override
+    Scope $scope() {
+        return Scope.HOST;
+    }
+
+    @Override
     public void cpus(String list) {
-        cpus(set(list));
+        cpus(session.cpus(list));
     }
 
     @Override

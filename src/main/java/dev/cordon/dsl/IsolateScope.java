@@ -24,8 +24,13 @@ final class IsolateScope extends Speaker implements IsolateWords {
     }
 
     @Override
-    Session session() {
+    Session $session() {
         return session;
+    }
+
+    @Override
+    Scope $scope() {
+        return Scope.ISOLATE;
     }
 
     @Override
@@ -99,7 +104,7 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public VmTerm.IrqMask irqMask(String list) {
-        return irqMask(set(list));
+        return irqMask(session.cpus(list));
     }
 
     @Override
@@ -119,7 +124,7 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public void governor(Map<String, ?> on, String name) {
-        governor(name, Optional.of(session.usable(Named.of(session, "governor", on).cpus("on"))));
+        governor(name, Optional.of(session.usable(new Named(session, "governor", on, "on").cpus("on"))));
     }
 
     private void governor(String name, Optional<CpuSet> on) {
@@ -142,9 +147,9 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public void move(Map<String, ?> fromAndTo) {
-        Named named = Named.of(session, "move", fromAndTo);
-        String from = named.text("from");
-        String to = named.text("to");
+        Named named = new Named(session, "move", fromAndTo, "from", "to");
+        String from = named.text("from", Text.GROUP);
+        String to = named.text("to", Text.GROUP);
         if (from.equals(to)) throw session.wrong("'move' from and to the same group '" + from + "' does nothing");
         isolation.say("move from " + from, new MoveTasks(from, to), session.here());
     }
@@ -171,7 +176,7 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public CpuSet cpus(String list) {
-        return set(list);
+        return session.cpus(list);
     }
 
     @Override
@@ -181,7 +186,7 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public NodeSet nodes(String list) {
-        return nodeSet(list);
+        return session.nodes(list);
     }
 
     @Override

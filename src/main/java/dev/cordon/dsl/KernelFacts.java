@@ -36,4 +36,9 @@ public final class KernelFacts {
     public CpuSet getNohzFull() {
         return machine.info().getNohzFull();
     }
+
+    @Override
+    public String toString() {
+        return "Linux " + getVersion();
+    }
 }

@@ -8,14 +8,23 @@ import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.tools.WideningCategories.LowestUpperBoundClassNode;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingSupport;
 
+import java.io.Serializable;
+import java.lang.constant.Constable;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What values are, in the words of the language instead of those of the compiler. */
 final class Kinds {
     private static final Map<Class<?>, String> NAMES = new LinkedHashMap<>();
+
+    /** What values of different types are said to be. */
+    private static final Set<String> COMMON = Set.of(Serializable.class.getName(), Comparable.class.getName(), Constable.class.getName());
 
     static {
         NAMES.put(CpuSet.class, "a set of CPUs");
@@ -27,7 +36,8 @@ final class Kinds {
         NAMES.put(Number.class, "a number");
         NAMES.put(Boolean.class, "true or false");
         NAMES.put(Closure.class, "a block");
-        NAMES.put(java.util.List.class, "a list");
+        NAMES.put(List.class, "a list");
+        NAMES.put(Collection.class, "a collection");
         NAMES.put(Map.class, "named values");
         NAMES.put(Class.class, "a class");
     }
@@ -39,8 +49,18 @@ final class Kinds {
         if (isNull(value)) return "null";
         if (ClassHelper.isPrimitiveVoid(type)) return "a word that gives no value";
         for (Map.Entry<Class<?>, String> kind : NAMES.entrySet()) if (is(type, kind.getKey())) return kind.getValue();
-        String name = shortName(type);
-        return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+        return withArticle(shortName(type));
+    }
+
+    private static String withArticle(String name) {
+        return (name.matches("[AEIOU].*") ? "an " : "a ") + name;
+    }
+
+    /** The same for a value that is there. */
+    static String describe(Object value) {
+        if (value == null) return "null";
+        return NAMES.entrySet().stream().filter(kind -> kind.getKey().isInstance(value)).map(Map.Entry::getValue).findFirst()
+                .orElseGet(() -> withArticle(value.getClass().getSimpleName()));
     }
 
     /** Whether the type is one of the terms that only certain words take. */
@@ -59,9 +79,13 @@ final class Kinds {
         return is(type, parameter);
     }
 
-    /** Nothing is known about the value before the script runs. */
+    /**
+     * Nothing is known about the value before the script runs. Of a map with different values ({@code [host: 'C0', count: 2]})
+     * the compiler knows only the interfaces that they have in common.
+     */
     static boolean isUnknown(ClassNode type) {
-        return ClassHelper.isObjectType(type) || ClassHelper.isDynamicTyped(type);
+        if (ClassHelper.isObjectType(type) || ClassHelper.isDynamicTyped(type) || COMMON.contains(type.getName())) return true;
+        return type instanceof LowestUpperBoundClassNode && ClassHelper.isObjectType(type.getUnresolvedSuperClass());
     }
 
     static boolean is(ClassNode type, Class<?> kind) {

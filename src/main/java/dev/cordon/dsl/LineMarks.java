@@ -1,11 +1,14 @@
 package dev.cordon.dsl;
 
+import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.VariableScope;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.AssertStatement;
@@ -19,7 +22,10 @@ import org.codehaus.groovy.ast.stmt.ReturnStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.ast.stmt.SwitchStatement;
 import org.codehaus.groovy.ast.stmt.ThrowStatement;
+import org.codehaus.groovy.ast.stmt.TryCatchStatement;
 import org.codehaus.groovy.ast.stmt.WhileStatement;
+import org.codehaus.groovy.syntax.Token;
+import org.codehaus.groovy.syntax.Types;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +33,50 @@ import java.util.List;
 /**
  * Puts {@code this.$at(line)} before each statement of a script. The line table of the compiled class would not do: of a
  * call that spans lines it names the line of the last argument, and a stack walk costs more than this.
+ *
+ * <p>Methods and closures that say words set the line back at their end, because they may have been called in the middle of
+ * a sentence; those that say none are left as they are.
  */
 final class LineMarks extends CodeVisitorSupport {
+    private int saved;
+
     private LineMarks() {
     }
 
     static void mark(ClassNode script) {
         LineMarks marks = new LineMarks();
-        for (MethodNode m : script.getMethods()) if (!m.isStatic() && m.getCode() != null) m.getCode().visit(marks);
+        for (MethodNode m : script.getMethods()) {
+            if (m.isStatic() || m.getCode() == null) continue;
+            if (m.getName().equals("run")) m.getCode().visit(marks);
+            else if (speaks(m.getCode())) m.setCode(marks.restoring(m.getCode()));
+        }
+    }
+
+    private static boolean speaks(Statement code) {
+        boolean[] word = new boolean[1];
+        code.visit(new CodeVisitorSupport() {
+            @Override
+            public void visitMethodCallExpression(MethodCallExpression call) {
+                word[0] |= ScopeMarks.of(call).isPresent() && !Scope.having(String.valueOf(call.getMethodAsString())).isEmpty();
+                super.visitMethodCallExpression(call);
+            }
+        });
+        return word[0];
+    }
+
+    /** The marked code, with the line set back behind it. */
+    private Statement restoring(Statement code) {
+        code.visit(this);
+        VariableExpression line = new VariableExpression("$line" + saved++, ClassHelper.int_TYPE);
+        Statement save = new ExpressionStatement(new DeclarationExpression(line, Token.newSymbol(Types.ASSIGN, -1, -1), call("$line", new ArgumentListExpression())));
+        Statement restore = new ExpressionStatement(call("$at", new ArgumentListExpression(line)));
+        return new BlockStatement(new ArrayList<>(List.of(save, new TryCatchStatement(code, restore))), new VariableScope());
+    }
+
+    @Override
+    public void visitClosureExpression(ClosureExpression closure) {
+        if (ScopeMarks.isBlock(closure)) super.visitClosureExpression(closure);
+        else if (speaks(closure.getCode())) closure.setCode(restoring(closure.getCode()));
     }
 
     @Override
@@ -88,11 +130,14 @@ final class LineMarks extends CodeVisitorSupport {
     }
 
     private static Statement mark(Statement s) {
-        MethodCallExpression at = new MethodCallExpression(new VariableExpression("this"), "$at",
-                new ArgumentListExpression(new ConstantExpression(s.getLineNumber(), true)));
-        at.setImplicitThis(false);
-        ExpressionStatement mark = new ExpressionStatement(at);
+        ExpressionStatement mark = new ExpressionStatement(call("$at", new ArgumentListExpression(new ConstantExpression(s.getLineNumber(), true))));
         mark.setSourcePosition(s);
         return mark;
+    }
+
+    private static MethodCallExpression call(String name, ArgumentListExpression arguments) {
+        MethodCallExpression call = new MethodCallExpression(new VariableExpression("this"), name, arguments);
+        call.setImplicitThis(false);
+        return call;
     }
 }

@@ -15,8 +15,13 @@ final class MemoryScope extends Speaker implements MemoryWords {
     }
 
     @Override
-    Session session() {
+    Session $session() {
         return session;
+    }
+
+    @Override
+    Scope $scope() {
+        return Scope.MEMORY;
     }
 
     @Override
@@ -31,7 +36,7 @@ final class MemoryScope extends Speaker implements MemoryWords {
 
     @Override
     public CpuSet cpus(String list) {
-        return set(list);
+        return session.cpus(list);
     }
 
     @Override
@@ -41,7 +46,7 @@ final class MemoryScope extends Speaker implements MemoryWords {
 
     @Override
     public NodeSet nodes(String list) {
-        return nodeSet(list);
+        return session.nodes(list);
     }
 
     @Override

@@ -5,29 +5,29 @@ import dev.cordon.cpu.CpuSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The named values of one word ({@code on: …}), as they came when the script ran. Literal ones were checked before. */
+/**
+ * The named values of one word ({@code on: …}), as they came when the script ran. Literal ones were checked before. What the
+ * word knows of itself is looked up only for a message: that costs the classes of all words' parameters.
+ */
 final class Named {
     private final Session session;
     private final String word;
     private final Map<String, ?> values;
 
-    private Named(Session session, String word, Map<String, ?> values) {
+    /**
+     * @param names what the word needs
+     * @throws ScriptException when the word does not know one of the values, or lacks one
+     */
+    Named(Session session, String word, Map<String, ?> values, String... names) {
         this.session = session;
         this.word = word;
         this.values = values;
-    }
-
-    /** @throws ScriptException when the word does not know one of the names, or lacks one */
-    static Named of(Session session, String word, Map<String, ?> values) {
-        List<Key> keys = keys(word);
         for (Object name : values.keySet()) {
-            if (keys.stream().noneMatch(k -> k.name().equals(String.valueOf(name)))) {
-                throw session.wrong(unknown(word, String.valueOf(name)));
-            }
+            if (!Set.of(names).contains(String.valueOf(name))) throw session.wrong(unknown(word, String.valueOf(name)));
         }
-        for (Key key : keys) if (key.required() && values.get(key.name()) == null) throw session.wrong(missing(word, key));
-        return new Named(session, word, values);
+        for (String name : names) if (values.get(name) == null) throw session.wrong(missing(word, key(word, name)));
     }
 
     CpuSet cpus(String name) {
@@ -38,9 +38,9 @@ final class Named {
         };
     }
 
-    String text(String name) {
+    String text(String name, Text kind) {
         return switch (values.get(name)) {
-            case CharSequence text -> session.checked(key(word, name).written(), text.toString());
+            case CharSequence text -> session.checked(kind, text.toString());
             case Object other -> throw misfit(name, other);
         };
     }
@@ -60,10 +60,8 @@ final class Named {
         return "'" + word + "' needs '" + key.name() + ":', " + key.takes();
     }
 
-    /** The names that a word of {@code isolate} takes, in the order of their declaration. */
-    static List<Key> keys(String word) {
-        return Arrays.stream(IsolateWords.class.getMethods()).filter(m -> m.getName().equals(word))
-                .flatMap(m -> Arrays.stream(m.getAnnotationsByType(Key.class))).toList();
+    private static List<Key> keys(String word) {
+        return Scope.ISOLATE.forms(word).stream().flatMap(m -> Arrays.stream(m.getAnnotationsByType(Key.class))).toList();
     }
 
     private static Key key(String word, String name) {

@@ -29,7 +29,7 @@ final class Operators {
         return call.getMethod().getLineNumber() < 1 && SIGNS.containsKey(call.getMethodAsString());
     }
 
-    /** The operator on a value of which nothing is known before the run; empty when there is no such operator. */
+    /** The operator on a value of which nothing is known before the run; empty when the compiler cannot make such a call. */
     static List<MethodNode> unchecked(String name) {
         ClassNode owner = ClassHelper.make(UncheckedOperators.class);
         return owner.getDeclaredMethods(name).stream().<MethodNode>map(m -> {
@@ -40,6 +40,7 @@ final class Operators {
     }
 
     static String misfit(String name, ClassNode left, Expression right, ClassNode rightType) {
+        if (Kinds.isUnknown(left)) return "'" + SIGNS.get(name) + "' has to know the type of what stands before it; declare it, for example with List instead of def";
         String one = Kinds.describe(null, left);
         if (right == null) return "'" + SIGNS.get(name) + "' does not work with " + one;
         String other = Kinds.describe(right, rightType);

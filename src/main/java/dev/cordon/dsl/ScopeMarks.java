@@ -64,6 +64,11 @@ final class ScopeMarks extends CodeVisitorSupport {
         return Optional.ofNullable(name.getNodeMetaData(SCOPE));
     }
 
+    /** Whether this is the block of a word, and not a closure that may be called from elsewhere. */
+    static boolean isBlock(ClosureExpression closure) {
+        return closure.getNodeMetaData(SCOPE) != null;
+    }
+
     /** Whether this call only gives a value, and nothing takes it. */
     static boolean isAlone(MethodCallExpression call) {
         return call.getMethod().getNodeMetaData(ALONE) != null;
@@ -115,6 +120,7 @@ final class ScopeMarks extends CodeVisitorSupport {
     }
 
     private void inside(Scope scope, ClosureExpression block) {
+        block.putNodeMetaData(SCOPE, scope);
         boolean outer = own;
         own = true;
         scopes.push(scope);

@@ -15,18 +15,28 @@ public abstract class ScriptBase extends Speaker implements ScriptWords {
     /** The script's statements. */
     public abstract Object run();
 
-    final void begin(Session session) {
+    final void $begin(Session session) {
         this.session = session;
     }
 
     @Override
-    final Session session() {
+    final Session $session() {
         return session;
+    }
+
+    @Override
+    final Scope $scope() {
+        return Scope.SCRIPT;
     }
 
     /** The compiler puts a call of this before each statement, so that each sentence and each mistake has its line. */
     public final void $at(int line) {
         session.at(line);
+    }
+
+    /** The line of the statement that is being run, for methods and closures to set it back. */
+    public final int $line() {
+        return session.here().line();
     }
 
     // the type checker looks for the delegate's type here, at the class that a script extends, and not at the interface
@@ -47,7 +57,7 @@ public abstract class ScriptBase extends Speaker implements ScriptWords {
 
     @Override
     public final CpuSet cpus(String list) {
-        return set(list);
+        return session.cpus(list);
     }
 
     @Override
@@ -57,7 +67,7 @@ public abstract class ScriptBase extends Speaker implements ScriptWords {
 
     @Override
     public final NodeSet nodes(String list) {
-        return nodeSet(list);
+        return session.nodes(list);
     }
 
     @Override

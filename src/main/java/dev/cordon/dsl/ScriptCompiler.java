@@ -5,8 +5,11 @@ import dev.cordon.cpu.NodeSet;
 import groovy.cli.Option;
 import groovy.cli.Unparsed;
 import groovy.cli.picocli.CliBuilder;
+import groovy.grape.GrabAnnotationTransformation;
 import groovy.lang.GroovyClassLoader;
+import groovy.lang.GroovyRuntimeException;
 import groovy.transform.Field;
+import org.codehaus.groovy.GroovyBugError;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
@@ -19,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Compiles scripts. Nothing of a script runs before all of it has been checked. */
 public final class ScriptCompiler {
@@ -34,6 +38,8 @@ public final class ScriptCompiler {
         ScriptShape shape = new ScriptShape();
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setTargetBytecode(CompilerConfiguration.JDK25);
+        // a script that loads code from elsewhere while it is compiled is no script for root
+        configuration.setDisabledGlobalASTTransformations(Set.of(GrabAnnotationTransformation.class.getName()));
         configuration.addCompilationCustomizers(imports(), shape, shape.ordinary());
         Map<String, byte[]> classes = new LinkedHashMap<>();
         try (GroovyClassLoader loader = new GroovyClassLoader(ScriptCompiler.class.getClassLoader(), configuration)) {
@@ -43,6 +49,8 @@ public final class ScriptCompiler {
             for (GroovyClass c : unit.getClasses()) classes.put(c.getName(), c.getBytes());
         } catch (MultipleCompilationErrorsException e) {
             throw new ScriptException(new CompilerMessages(fileName, source).problems(e.getErrorCollector()));
+        } catch (GroovyBugError | GroovyRuntimeException | LinkageError e) {
+            throw new ScriptException(List.of(new CompilerMessages(fileName, source).breakdown(e)), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

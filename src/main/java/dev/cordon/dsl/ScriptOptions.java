@@ -31,13 +31,15 @@ final class ScriptOptions {
         }
         StringWriter errors = new StringWriter();
         T options = builder(errors).parseFromSpec(spec, session.args.toArray(String[]::new));
-        if (options == null) throw new ScriptEnd(2, script + ": " + problem(errors.toString()) + "\n" + usage(spec).stripTrailing());
+        if (!errors.toString().isEmpty()) throw new ScriptEnd(2, script + ": " + problem(errors.toString()) + "\n" + usage(spec).stripTrailing());
         return options;
     }
 
     private CliBuilder builder(StringWriter errors) {
         CliBuilder cli = new CliBuilder();
         cli.setName(script);
+        // the builder takes an unknown option for an argument
+        cli.getParser().unmatchedOptionsArePositionalParams(false);
         cli.setErrorWriter(new PrintWriter(errors, true));
         return cli;
     }

@@ -51,27 +51,12 @@ public final class UncheckedOperators {
         return InvokerHelper.invokeMethod(left, "leftShift", right);
     }
 
-    public static Object getAt(Object left, Object right) {
-        return InvokerHelper.invokeMethod(left, "getAt", right);
-    }
-
-    public static Object putAt(Object left, Object key, Object value) {
-        return InvokerHelper.invokeMethod(left, "putAt", new Object[] {key, value});
-    }
-
-    public static Object negative(Object value) {
-        return InvokerHelper.unaryMinus(value);
-    }
-
-    public static Object next(Object value) {
-        return InvokerHelper.invokeMethod(value, "next", null);
-    }
-
-    public static Object previous(Object value) {
-        return InvokerHelper.invokeMethod(value, "previous", null);
-    }
-
     public static int compareTo(Object left, Object right) {
         return DefaultTypeTransformation.compareTo(left, right);
+    }
+
+    /** {@code right in left}. */
+    public static boolean isCase(Object left, Object right) {
+        return (Boolean) InvokerHelper.invokeMethod(left, "isCase", right);
     }
 }

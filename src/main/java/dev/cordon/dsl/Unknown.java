@@ -3,6 +3,7 @@ package dev.cordon.dsl;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.Parameter;
+import org.codehaus.groovy.ast.expr.ClassExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
@@ -69,13 +70,21 @@ final class Unknown {
         return "unknown name '" + name + "'" + Nearest.to(name, known).map(n -> "; did you mean '" + n + "'?").orElse(otherwise);
     }
 
+    /** A name in a class of the script or in a static method. */
+    static String nameElsewhere(String name) {
+        return Scope.SCRIPT.names().contains(name) ? "'" + name + "' is a word of the script; it cannot be read in a class or a static method"
+                : "unknown name '" + name + "'";
+    }
+
     static String property(PropertyExpression p, ClassNode type) {
         String name = p.getPropertyAsString();
         Collection<String> known = properties(type);
         boolean ours = type.getName().startsWith("dev.cordon.");
-        String hint = Nearest.to(String.valueOf(name), known).map(n -> "; did you mean '" + n + "'?")
+        boolean method = type.getMethods(String.valueOf(name)).stream().anyMatch(m -> m.getParameters().length == 0);
+        String hint = method ? "; did you mean '" + name + "()'?" : Nearest.to(String.valueOf(name), known).map(n -> "; did you mean '" + n + "'?")
                 .orElse(ours && !known.isEmpty() ? "; it has " + String.join(", ", known) : "");
-        String owner = p.getObjectExpression() instanceof VariableExpression v && !v.isThisExpression() ? v.getName() : Kinds.shortName(type);
+        String owner = p.getObjectExpression() instanceof VariableExpression v && !v.isThisExpression() ? v.getName()
+                : Kinds.shortName(p.getObjectExpression() instanceof ClassExpression c ? c.getType() : type);
         return "unknown property '" + name + "' of " + owner + hint;
     }
 
@@ -84,7 +93,7 @@ final class Unknown {
         boolean script = Kinds.is(receiver, ScriptBase.class);
         String of = script ? "" : " of " + Kinds.shortName(receiver);
         if (known.isEmpty()) {
-            Set<String> names = receiver.getMethods().stream().map(MethodNode::getName).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> names = receiver.getAllDeclaredMethods().stream().map(MethodNode::getName).collect(Collectors.toCollection(TreeSet::new));
             return "unknown method '" + name + "'" + of + Nearest.to(name, names).map(n -> "; did you mean '" + n + "'?").orElse("");
         }
         List<String> given = new ArrayList<>();

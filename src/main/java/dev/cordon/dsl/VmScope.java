@@ -17,13 +17,18 @@ final class VmScope extends Speaker implements VmWords {
     }
 
     @Override
-    Session session() {
+    Session $session() {
         return session;
     }
 
     @Override
+    Scope $scope() {
+        return Scope.VM;
+    }
+
+    @Override
     public void cpus(String list) {
-        cpus(set(list));
+        cpus(session.cpus(list));
     }
 
     @Override
@@ -33,7 +38,7 @@ final class VmScope extends Speaker implements VmWords {
 
     @Override
     public void irqMask(String list) {
-        irqMask(set(list));
+        irqMask(session.cpus(list));
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClassExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -19,8 +20,10 @@ import org.codehaus.groovy.ast.stmt.EmptyStatement;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.transform.stc.AbstractTypeCheckingExtension;
 import org.codehaus.groovy.transform.stc.StaticTypeCheckingVisitor;
+import org.codehaus.groovy.transform.stc.StaticTypesMarker;
 
 import java.lang.reflect.Method;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -90,12 +93,13 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
     }
 
     private List<MethodNode> operator(ClassNode left, String name, ArgumentListExpression args, ClassNode[] types) {
-        if (Kinds.isUnknown(left)) return Operators.unchecked(name);
-        Expression place = getEnclosingBinaryExpression();
+        BinaryExpression place = getEnclosingBinaryExpression();
+        if (Kinds.isUnknown(left) && !Operators.unchecked(name).isEmpty()) return Operators.unchecked(name);
         if (place == null) return List.of();
         Expression right = args.getExpressions().isEmpty() ? null : args.getExpression(0);
-        report(place, Operators.misfit(name, left, right, types.length == 0 ? null : types[0]));
-        return Operators.unchecked(name);
+        if (!isReported(place.getLeftExpression())) report(place, Operators.misfit(name, left, right, types.length == 0 ? null : types[0]));
+        reported.add(place);
+        return List.of(newMethod(name, Object.class));
     }
 
     private List<MethodNode> missingElsewhere(ClassNode receiver, String name, ArgumentListExpression args, ClassNode[] types, MethodCallExpression call) {
@@ -103,7 +107,9 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
         List<MethodNode> known = owner.getMethods(name);
         boolean openArgument = false;
         for (ClassNode type : types) openArgument |= Kinds.isUnknown(type);
-        if (ClassHelper.isPrimitiveVoid(receiver) && !Scope.having(name).isEmpty()) {
+        if (call.isImplicitThis() && known.isEmpty() && !Scope.having(name).isEmpty()) {
+            report(call.getMethod(), "'" + name + "' is a word of the script; it cannot be said in a class or a static method");
+        } else if (ClassHelper.isPrimitiveVoid(receiver) && !Scope.having(name).isEmpty()) {
             report(call.getMethod(), "'" + name + "' begins a sentence of its own; put it in a new line");
         } else if (!(openArgument && !known.isEmpty()) && !isReported(call.getObjectExpression())) {
             report(call.getMethod(), Unknown.method(name, owner, known, args.getExpressions(), types));
@@ -112,10 +118,19 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
     }
 
     @Override
+    public void onMethodSelection(Expression e, MethodNode target) {
+        // bound to Object's isCase, "n in set" would compare the two instead of looking into the set
+        boolean in = e instanceof BinaryExpression && target.getName().equals("isCase");
+        if (in && Kinds.isUnknown(getType(((BinaryExpression) e).getRightExpression()))) {
+            e.putNodeMetaData(StaticTypesMarker.DIRECT_METHOD_CALL_TARGET, Operators.unchecked("isCase").getFirst());
+        }
+    }
+
+    @Override
     public boolean handleUnresolvedVariableExpression(VariableExpression v) {
         ScopeMarks.of(v).ifPresentOrElse(
                 scope -> report(v, Unknown.name(v.getName(), scope, context.isTargetOfEnclosingAssignment(v), ScopeMarks.variables(v))),
-                () -> report(v, "unknown name '" + v.getName() + "'"));
+                () -> report(v, Unknown.nameElsewhere(v.getName())));
         reported.add(v);
         makeDynamic(v, ClassHelper.dynamicType());
         return true;
@@ -123,8 +138,11 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
 
     @Override
     public boolean handleUnresolvedProperty(PropertyExpression p) {
+        // what the compiler has put in itself it sorts out itself
+        if (p.getLineNumber() < 1) return false;
         ClassNode type = getType(p.getObjectExpression());
-        if (!Kinds.isUnknown(type) && !isOptions(type) && !isReported(p.getObjectExpression())) {
+        boolean computed = p.getPropertyAsString() == null;
+        if (!computed && !Kinds.isUnknown(type) && !isOptions(type) && !isReported(p.getObjectExpression())) {
             report(p.getProperty(), Unknown.property(p, type));
             reported.add(p);
         }
@@ -140,7 +158,7 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
     @Override
     public List<MethodNode> handleAmbiguousMethods(List<MethodNode> methods, Expression call) {
         // null fits several forms of a word; the run says that it is none of them
-        return methods.subList(0, 1);
+        return methods.stream().min(Comparator.comparing(MethodNode::getTypeDescriptor)).stream().toList();
     }
 
     private Arguments arguments(Scope scope, MethodCallExpression call) {

@@ -17,7 +17,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** {@code set file('/proc/sys/vm/stat_interval'), '120'}: any kernel file that can be read and written. */
 public record SetFile(String path, String value) implements Knob {
-    private static final List<String> ROOTS = List.of("/sys/", "/proc/sys/", "/proc/irq/");
+    private static final List<String> ROOTS = KernelRoots.FIXED.stream().map(root -> root + "/").toList();
     /** Files that move something instead of holding a value. */
     private static final Set<String> VERBS = Set.of("tasks", "cgroup.procs", "cgroup.threads", "cgroup.subtree_control");
 

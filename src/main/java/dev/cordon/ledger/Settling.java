@@ -37,38 +37,15 @@ final class Settling {
     boolean run(long now) throws IOException {
         List<Holding> unsettled = journal.book().unsettled();
         if (unsettled.isEmpty()) return true;
-        Leaving leaving = leaving(unsettled);
+        Leaving leaving = Leaving.of(unsettled, possible);
         List<Holding> leavingFiles = new ArrayList<>();
         for (Holding h : unsettled) {
-            if (h.address() instanceof Address.FileValue f && leaving.takes(f.path())) leavingFiles.add(h);
+            if (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path())) leavingFiles.add(h);
             else settle(h);
         }
         for (Holding h : leavingFiles) if (!isGone(h)) settle(h);
         journal.append(List.of(new Entry.Settled(now, kept)));
         return kept.isEmpty();
-    }
-
-    /**
-     * Groups that were made here and controllers that were switched on here: their files go with them. Writing those before
-     * could only be refused, or end in something equivalent that is gone a moment later.
-     */
-    private record Leaving(List<Address.Group> groups, List<Address.Controller> controllers) {
-        boolean takes(String file) {
-            if (groups.stream().anyMatch(g -> file.startsWith(g.path() + "/"))) return true;
-            int name = file.lastIndexOf('/') + 1;
-            int group = file.lastIndexOf('/', name - 2);
-            return controllers.stream().anyMatch(c -> group == c.group().length() && file.startsWith(c.group()) && file.startsWith(c.name() + ".", name));
-        }
-    }
-
-    private Leaving leaving(List<Holding> unsettled) {
-        Leaving leaving = new Leaving(new ArrayList<>(), new ArrayList<>());
-        for (Holding h : unsettled) {
-            String target = h.value(h.claims(), possible);
-            if (h.address() instanceof Address.Group g && target.equals(Address.Group.ABSENT)) leaving.groups.add(g);
-            if (h.address() instanceof Address.Controller c && target.equals(Address.Controller.OFF)) leaving.controllers.add(c);
-        }
-        return leaving;
     }
 
     private boolean isGone(Holding h) {

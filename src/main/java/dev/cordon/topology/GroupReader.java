@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds cores, dies and packages by the lists of siblings. The ids beside them do not identify anything alone: the same
+ * Finds cores, dies and packages by their sets of siblings. The ids beside them do not identify anything alone: the same
  * {@code core_id} stands in several packages, and architectures write -1 where they have none.
+ *
+ * <p>One exception: AMD's compute units (family 15h, "Bulldozer") are two cores that share an L2 cache and the floating
+ * point unit. Linux lists the two as thread siblings, yet with a {@code core_id} each (match_smt() of
+ * arch/x86/kernel/smpboot.c compares the unit too). Here they are two cores; that they share is seen in the L2 domain.
  */
 final class GroupReader {
-    /** The names of one list of siblings, newest first, each with the mask that old kernels have instead. */
+    /** The names of one set of siblings, newest first; each is a mask, and a list under the same name with {@code _list}. */
     enum Kind {
-        CORE("core_cpus_list", "thread_siblings_list", "core_cpus", "thread_siblings"),
-        /** Where the kernel knows no dies, {@code die_id} is -1 and {@code die_cpus_list} holds the CPU alone. */
-        DIE("die_cpus_list", "die_cpus"),
-        PACKAGE("package_cpus_list", "core_siblings_list", "package_cpus", "core_siblings");
+        CORE("core_cpus", "thread_siblings"),
+        /** Where the kernel knows no dies, {@code die_id} is -1 and {@code die_cpus} holds the CPU alone. */
+        DIE("die_cpus"),
+        PACKAGE("package_cpus", "core_siblings");
 
         private final List<String> names;
 
@@ -28,30 +32,49 @@ final class GroupReader {
     private final Sysfs sysfs;
     private final CpuSet online;
     private List<String> files = List.of();
+    private Optional<Boolean> units = Optional.empty();
 
     GroupReader(Sysfs sysfs, CpuSet online) {
         this.sysfs = sysfs;
         this.online = online;
         // all CPUs of one kernel have the same files
         for (int cpu : online) {
-            files = sysfs.names(Sysfs.cpu(cpu) + "/topology");
+            files = sysfs.names(topology(cpu));
             if (!files.isEmpty()) break;
         }
     }
 
     List<CpuGroup> read(Kind kind) {
-        Optional<String> name = kind.names.stream().filter(files::contains).findFirst();
+        Optional<String> name = kind.names.stream().filter(n -> files.contains(n) || files.contains(n + "_list")).findFirst();
         if (name.isEmpty()) return List.of();
         Partition found = new Partition(online);
         for (int cpu : online) {
             if (found.knows(cpu)) continue;
-            String directory = Sysfs.cpu(cpu) + "/topology/";
-            if (kind == Kind.DIE && sysfs.number(directory + "die_id").isEmpty()) continue;
-            String file = directory + name.get();
-            (file.endsWith("_list") ? sysfs.list(file) : sysfs.mask(file)).ifPresent(siblings -> found.add(cpu, siblings));
+            if (kind == Kind.DIE && sysfs.number(topology(cpu) + "/die_id").isEmpty()) continue;
+            String file = topology(cpu) + "/" + name.get();
+            Optional<CpuSet> siblings = sysfs.cpus(file, file + "_list", set -> found.fits(cpu, set));
+            if (siblings.isEmpty()) continue;
+            found.add(cpu, kind == Kind.CORE && areUnits(cpu, siblings.get()) ? CpuSet.EMPTY : siblings.get());
         }
         List<CpuGroup> groups = new ArrayList<>();
         for (CpuSet cpus : found.groups()) groups.add(new CpuGroup(groups.size(), cpus));
         return List.copyOf(groups);
+    }
+
+    /** Whether siblings are cores of their own. The first that are seen decide: a machine's processors are of one make. */
+    private boolean areUnits(int cpu, CpuSet siblings) {
+        Optional<Integer> other = siblings.and(online).minus(CpuSet.of(cpu)).stream().boxed().findFirst();
+        if (other.isEmpty()) return false;
+        if (units.isEmpty()) {
+            Optional<Long> mine = sysfs.number(topology(cpu) + "/core_id");
+            Optional<Long> others = sysfs.number(topology(other.get()) + "/core_id");
+            boolean differ = mine.isPresent() && others.isPresent() && !mine.equals(others);
+            units = Optional.of(differ && sysfs.text("/proc/cpuinfo").filter(text -> text.contains("AuthenticAMD")).isPresent());
+        }
+        return units.get();
+    }
+
+    private static String topology(int cpu) {
+        return Sysfs.cpu(cpu) + "/topology";
     }
 }

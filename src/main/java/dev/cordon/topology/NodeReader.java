@@ -27,7 +27,7 @@ final class NodeReader {
 
     CpuSet cpus(int node) {
         String directory = Sysfs.node(node);
-        return sysfs.cpus(directory + "/cpumap", directory + "/cpulist").orElse(CpuSet.EMPTY);
+        return sysfs.cpus(directory + "/cpumap", directory + "/cpulist", CpuSet::asBoolean).orElse(CpuSet.EMPTY);
     }
 
     List<Node> read(CpuSet online) {

@@ -42,6 +42,13 @@ final class Partition {
         return groups.size() - 1;
     }
 
+    /** Whether a set can be the group of a CPU that is in none yet: it has that CPU, and none that is in another group. */
+    boolean fits(int cpu, CpuSet siblings) {
+        if (!siblings.contains(cpu)) return false;
+        for (int sibling : siblings) if (knows(sibling)) return false;
+        return true;
+    }
+
     /** The index of a CPU's group, -1 when it is in none. */
     int groupOf(int cpu) {
         return cpu < groupOf.length ? groupOf[cpu] : NONE;

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Reads the files that describe the machine. Which of them there are depends on kernel, architecture and firmware. */
 final class Sysfs {
@@ -17,6 +18,8 @@ final class Sysfs {
     static final String NODES = "/sys/devices/system/node";
 
     private final Kernel kernel;
+    private CpuSet present;
+    private CpuSet directories;
 
     Sysfs(Kernel kernel) {
         this.kernel = kernel;
@@ -55,15 +58,18 @@ final class Sysfs {
     }
 
     /**
-     * The CPUs that a mask names, or the list beside it. The mask comes first: both are one bitmap to today's kernels, but old
-     * ones are known whose lists are wrong (2.6.39 on AMD's family 15h: a cache's list names the CPU alone). A mask of nothing says
-     * nothing (ia64's caches); the list then may.
+     * The CPUs of a set that the kernel shows as a mask and as a list. Today's kernels print both from one bitmap, but sets are
+     * known that contradict each other or themselves: 2.6-era lists of AMD's family 15h that name the CPU alone, masks that
+     * name CPUs of other processors, ia64's masks of nothing. The first that can be true counts, the mask before the list.
+     *
+     * @param possible whether a set can be true, by what is known already
+     * @return a set that cannot be true where there is no other; empty where there is none
      */
-    Optional<CpuSet> cpus(String mask, String list) {
+    Optional<CpuSet> cpus(String mask, String list, Predicate<CpuSet> possible) {
         Optional<CpuSet> masked = mask(mask);
-        if (masked.filter(CpuSet::asBoolean).isPresent()) return masked;
+        if (masked.filter(possible).isPresent()) return masked;
         Optional<CpuSet> listed = list(list);
-        return listed.isPresent() ? listed : masked;
+        return listed.filter(possible).isPresent() || masked.isEmpty() ? listed : masked;
     }
 
     private static Optional<CpuSet> parsed(String text, Function<String, CpuSet> parse) {
@@ -106,7 +112,8 @@ final class Sysfs {
     }
 
     CpuSet present() {
-        return list(CPUS + "/present").orElseGet(this::directories);
+        if (present == null) present = list(CPUS + "/present").orElseGet(this::directories);
+        return present;
     }
 
     CpuSet possible() {
@@ -114,8 +121,10 @@ final class Sysfs {
     }
 
     private CpuSet directories() {
+        if (directories != null) return directories;
         CpuSet found = numbered(CPUS, "cpu");
         if (found.isEmpty()) throw new UncheckedIOException(new KernelException(KernelException.Operation.READ, CPUS + "/online", Errno.ENOENT));
+        directories = found;
         return found;
     }
 }

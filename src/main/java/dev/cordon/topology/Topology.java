@@ -36,7 +36,7 @@ public final class Topology {
         cores = groups.read(GroupReader.Kind.CORE);
         dies = groups.read(GroupReader.Kind.DIE);
         packages = groups.read(GroupReader.Kind.PACKAGE);
-        CacheReader caches = new CacheReader(sysfs, online);
+        CacheReader caches = new CacheReader(sysfs, online, cores);
         l2Domains = caches.l2();
         l3Domains = caches.l3();
         nodes = new NodeReader(sysfs).read(online);

@@ -6,7 +6,7 @@ import spock.lang.Specification
 class FailuresSpec extends Specification {
     def 'a set that this machine cannot have: #line'() {
         expect:
-        Scripts.failures("def list = 'C0,,1'\nObject unknown = [list, 5][1]\n$line") == ["hook.groovy:3: $message".toString()]
+        Scripts.failures("def list = 'C0,,1'\ndef unknown() { 5 }\n$line") == ["hook.groovy:3: $message".toString()]
 
         where:
         line                                            || message
@@ -22,18 +22,24 @@ class FailuresSpec extends Specification {
         "isolate { host cpus(\"C\${5}-\${3}\") }"       || "not a CPU list: 'C5-3' (5-3 runs backwards; say 3-5)"
         "isolate { vm cpus(CpuSet.of(99)) }"            || "this machine has no CPU 99 (it has 0-31)"
         "isolate { host topology.cpus - topology.cpus }" || "there is no CPU in this set"
-        "isolate { host cpus(null) }"                   || "a text is needed here, and this is null"
+        "isolate { host cpus(null) }"                   || "CPUs are needed here, and this is null"
         "isolate { vm cpus((CpuSet) null) }"            || "CPUs are needed here, and this is null"
         "isolate(list - list) { strict() }"             || "not an owner's name: '' (it is empty)"
         "isolate('x' * 300) { strict() }"               || "not an owner's name: '${'x' * 80}…' (a name has at most 255 bytes)"
         "isolate(\"a\${'\\n'}b\") { strict() }"         || "not an owner's name: 'a\\nb' (a control character stands in it)"
         "isolate { governor list + ' x' }"              || "not the name of a governor: 'C0,,1 x' (a single word, for example 'performance')"
-        "isolate { governor 'x', on: unknown }"         || "'on' takes CPUs such as cpus('C8-15'), not '5'"
-        "isolate { governor 'x', [off: 'C0'] }"         || "'governor' does not know 'off:'; did you mean 'on:'?"
+        "isolate { governor 'x', on: unknown() }"         || "'on' takes CPUs such as cpus('C8-15'), not '5'"
+        "isolate { def m = [off: 'C0']; governor(m, 'x') }"         || "'governor' does not know 'off:'; it knows 'on:'"
         "isolate { cpuset(list) { exclusive() } }"      || "not the path of a group: 'C0,,1' (a path begins with /; for example '/host.slice')"
         "isolate { host { slices list + '/' } }"        || "not the name of a slice: 'C0,,1/' (a name right below the root, for example 'system.slice')"
         "isolate { set file('/a'), \"\${'\\0'}\" }"     || "not a value: '\\0' (a NUL stands in it)"
         "isolate { move from: '/a', to: '/a' }"         || "'move' from and to the same group '/a' does nothing"
+    }
+
+    def 'a word that is given what only the run can know says what it does not take'() {
+        expect:
+        Scripts.failures("def f() { cpus('C0') }\nisolate {\n host f(), f() }") == ["hook.groovy:3: 'host' takes cpus('…'), slices('…') or a block, not a set of CPUs, a set of CPUs"]
+        Scripts.failures("def f() { 5 }\nisolate {\n host f() }") == ["hook.groovy:3: 'host' takes cpus('…'), slices('…') or a block, not a number"]
     }
 
     def 'a word that can be said once names the line where it was said before: #first'() {
@@ -91,8 +97,9 @@ class FailuresSpec extends Specification {
         "throw new Exception('checked')"                      || 'checked (Exception)'
         "assert topology.nodes.size() == 5"                   || 'an assertion does not hold: topology.nodes.size() == 5 (PowerAssertionError)'
         "assert 1 > 2 : 'because'"                            || 'an assertion does not hold: because (AssertionError)'
-        "def o = [1, 'a'].first() as Object; def p = [o]; ((Object) p).foo()" || "unknown method 'foo' of ArrayList"
-        "println kernel.version >= 'new'"                     || "'new' is not a kernel version (IllegalArgumentException)"
+        "def o = [1, 'a'].first() as Object; def p = [o]; ((Object) p).foo()" || "unknown method 'foo' of ArrayList (MissingMethodException)"
+        "println kernel.version >= 'new'"                     || "not a kernel version: 'new' (for example '6.7')"
+        "topology.nodes.sort { it.id }"                       || 'this cannot be changed; work on a copy, for example with toList() or toSorted() (UnsupportedOperationException)'
         "new File('/nonexistent/file').text"                  || '/nonexistent/file (No such file or directory) (FileNotFoundException)'
     }
 

@@ -39,7 +39,7 @@ class LinesSpec extends Specification {
             }
             '''.stripIndent()).isolations[0].sentences().collect { "${it.origin().line()} ${it.knob().word()}".toString() } == [
             '4 host cpus', '10 vm cpus', '10 vm irqMask', '13 governor', '16 governor', '20 governor', '23 governor', '23 governor', '25 cpuset',
-            '29 memory', '30 memory']
+            '29 memory dropCaches', '30 memory compact']
     }
 
     def 'a sentence after a call of a method of the script has its own line'() {

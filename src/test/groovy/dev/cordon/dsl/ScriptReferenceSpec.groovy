@@ -30,7 +30,7 @@ class ScriptReferenceSpec extends Specification {
         where:
         [form, before, after] << [[ScriptWords, '', ''], [IsolateWords, 'isolate { ', ' }'], [HostWords, 'isolate { host { ', ' } }'], [VmWords, 'isolate { vm { ', ' } }'],
             [MemoryWords, 'isolate { memory { ', ' } }'], [CpusetWords, "isolate { cpuset('/a') { ", ' } }']].collectMany { words, before, after ->
-            ScriptReference.described(words)*.getAnnotation(Meaning)*.form().findAll { !it.startsWith('options') }.collect { [used(it), before, after] }
+            ScriptReference.described(words)*.getAnnotation(Meaning)*.form().findAll { !it.startsWith('options') }.collect { [words == IsolateWords ? used(it) : it, before, after] }
         }
     }
 

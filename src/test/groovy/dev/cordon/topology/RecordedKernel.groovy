@@ -1,61 +1,59 @@
 package dev.cordon.topology
 
+import dev.cordon.Recorded
 import dev.cordon.os.Errno
 import dev.cordon.os.Kernel
 import dev.cordon.os.KernelException
 import dev.cordon.os.KernelException.Operation
+import dev.cordon.os.emulated.EmulatedKernel
+import dev.cordon.os.emulated.MemoryStore
 import groovy.transform.CompileStatic
 
 import java.nio.file.Files
 import java.nio.file.Path
 
-/** A door that only reads, to a machine in a directory. It counts how often each file is read. */
+/** A door that only reads, to a machine in memory. It counts how often each file and directory is read. */
 @CompileStatic
 class RecordedKernel implements Kernel {
-    final Path root
-    final Map<String, Integer> reads = [:]
+    private final Kernel machine
+    final Map<String, Integer> reads = new TreeMap<>()
 
-    RecordedKernel(Path root) {
-        this.root = root
+    RecordedKernel(MemoryStore store) {
+        machine = new EmulatedKernel(store)
     }
 
-    /** A machine written down as a map of files: {@code ['/sys/…': 'text']}. */
-    static RecordedKernel of(Path root, Map<String, String> files) {
-        files.each { path, text ->
-            def file = root.resolve(path.substring(1))
-            Files.createDirectories(file.parent)
-            Files.writeString(file, text)
-        }
-        new RecordedKernel(root)
+    /** A machine written down as a map of files: {@code ['/sys/…': 'text']}. A path that is not absolute lies in /sys/devices/system. */
+    static RecordedKernel of(Map<?, String> files) {
+        def store = new MemoryStore()
+        files.each { path, text -> store.file(path.toString().startsWith('/') ? path.toString() : "/sys/devices/system/$path".toString(), text) }
+        new RecordedKernel(store)
+    }
+
+    /** A machine in an archive, below the one folder that the archive holds. */
+    static RecordedKernel ofArchive(Path archive) {
+        new RecordedKernel(Files.newInputStream(archive).withCloseable { Recorded.archive(it, true) })
     }
 
     @Override
     String read(String path) throws KernelException {
         reads.merge(path, 1) { a, b -> a + b }
-        def file = root.resolve(path.substring(1))
-        if (!Files.isRegularFile(file)) throw new KernelException(Operation.READ, path, Errno.ENOENT)
-        // recorded by others, some files hold text of unknown encoding
-        def text = new String(Files.readAllBytes(file), 'ISO-8859-1')
-        text.endsWith('\n') ? text.substring(0, text.length() - 1) : text
+        machine.read(path)
     }
 
     @Override
     List<String> list(String directory) throws KernelException {
         reads.merge(directory + '/', 1) { a, b -> a + b }
-        def names = root.resolve(directory.substring(1)).toFile().list()
-        if (names == null) throw new KernelException(Operation.LIST, directory, Errno.ENOENT)
-        names.sort() as List<String>
+        machine.list(directory)
     }
 
     @Override
     boolean exists(String path) {
-        Files.exists(root.resolve(path.substring(1)))
+        machine.exists(path)
     }
 
     @Override
     String resolve(String path) throws KernelException {
-        if (!exists(path)) throw new KernelException(Operation.RESOLVE, path, Errno.ENOENT)
-        '/' + root.toRealPath().relativize(root.resolve(path.substring(1)).toRealPath())
+        machine.resolve(path)
     }
 
     @Override

@@ -15,12 +15,15 @@ final class IrqRules {
         this.processors = processors;
     }
 
-    /** The mask and the list are one value, and the CPU that really takes the interrupt follows. */
+    /**
+     * The mask and the list are one value. The CPU that really takes the interrupt ({@code effective_affinity}) follows at the
+     * next interrupt (irq_move_irq() in kernel/irq/migration.c), and in a tree of files none ever comes.
+     */
     void affinity(String file, String value) throws Refused, IOException {
         BitSet cpus = wanted(value, file.endsWith("_list"));
-        String irq = Text.parent(file);
-        both(irq + "/smp_affinity", cpus);
-        both(irq + "/effective_affinity", effective(irq, cpus));
+        String mask = Text.parent(file) + "/smp_affinity";
+        store.replace(mask, Bitmap.mask(cpus, processors.width(mask)));
+        store.replace(mask + "_list", Bitmap.list(cpus));
     }
 
     /** Where interrupts that appear later start; only in mask form. */
@@ -33,31 +36,5 @@ final class IrqRules {
         BitSet cpus = list ? Bitmap.ofList(value, limit) : Bitmap.ofMask(value, limit);
         if (!cpus.intersects(processors.online())) throw new Refused(Errno.EINVAL);
         return cpus;
-    }
-
-    /** The vector stays where it is while that is allowed, else it goes to the first online CPU of the mask. */
-    private BitSet effective(String irq, BitSet cpus) throws IOException {
-        BitSet usable = Bitmap.and(cpus, processors.online());
-        BitSet now = effectiveNow(irq);
-        if (!now.isEmpty() && Bitmap.isSubset(now, usable)) return now;
-        BitSet one = new BitSet();
-        one.set(usable.nextSetBit(0));
-        return one;
-    }
-
-    private BitSet effectiveNow(String irq) throws IOException {
-        int limit = processors.limit();
-        try {
-            String list = irq + "/effective_affinity_list";
-            return store.isFile(list) ? Bitmap.ofList(store.read(list), limit)
-                    : Bitmap.ofMask(store.value(irq + "/effective_affinity").orElse(""), limit);
-        } catch (Refused e) {
-            return new BitSet();
-        }
-    }
-
-    private void both(String mask, BitSet cpus) throws IOException {
-        store.replace(mask, Bitmap.mask(cpus, processors.width(mask)));
-        store.replace(mask + "_list", Bitmap.list(cpus));
     }
 }

@@ -1,0 +1,66 @@
+package dev.cordon.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The commands: name, operands, the options that each takes, and what it is for. */
+enum Command {
+    RUN("run", "FILE [ARG...]", "Run a script; 'cordon FILE' is the same.",
+            "-n", "-u", "--json", "--on"),
+    PLAN("plan", "FILE [ARG...]", "Show what a script would change, and change nothing.",
+            "--json", "--on"),
+    CHECK("check", "FILE", "Compile a script, and do not run it."),
+    RESTORE("restore", "[OWNER|FILE]", "Give back what an owner, an undo file or a script holds.",
+            "-n", "-u", "--all"),
+    STATUS("status", "", "Who holds what, and what has drifted.",
+            "--json", "--journal"),
+    VERIFY("verify", "", "Succeed when all that is held still is so."),
+    TOPOLOGY("topology", "", "The machine as scripts see it.",
+            "--json", "--on"),
+    CAPTURE("capture", "OUT.tar.gz", "Record this machine, for --on, tests and bug reports."),
+    REPL("repl", "", "A prompt (groovysh) with the words of scripts.",
+            "--on");
+
+    /** Options that every command takes. */
+    static final List<String> COMMON = List.of("-v", "-q", "--root", "--state-dir", "--color", "-h");
+
+    private final String word;
+    private final String operands;
+    private final String meaning;
+    private final List<String> options;
+
+    Command(String word, String operands, String meaning, String... options) {
+        this.word = word;
+        this.operands = operands;
+        this.meaning = meaning;
+        this.options = List.of(options);
+    }
+
+    String word() {
+        return word;
+    }
+
+    /** How the operands are written in the help. */
+    String operands() {
+        return operands;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** Whether the option, by its first name, means something to this command. */
+    boolean takes(String option) {
+        return options.contains(option) || COMMON.contains(option);
+    }
+
+    /** Whether a script's file comes first, and what follows it belongs to the script. */
+    boolean runsScript() {
+        return this == RUN || this == PLAN;
+    }
+
+    static Optional<Command> of(String word) {
+        return Arrays.stream(values()).filter(c -> c.word.equals(word)).findFirst();
+    }
+}

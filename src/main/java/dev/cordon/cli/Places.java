@@ -1,0 +1,67 @@
+package dev.cordon.cli;
+
+import com.sun.security.auth.module.UnixSystem;
+import dev.cordon.knob.KernelRoots;
+import dev.cordon.os.Kernel;
+import dev.cordon.os.LinuxKernel;
+import dev.cordon.os.emulated.TreeKernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds the machine that the options mean. */
+final class Places {
+    private static final String STATE = "run/cordon";
+
+    private final Interruption interruption;
+
+    /** @param interruption clears temporary copies away when the process is told to stop */
+    Places(Interruption interruption) {
+        this.interruption = interruption;
+    }
+
+    /** For looking. @throws CommandException when there is no such machine */
+    Place open(Options options) throws IOException {
+        if (options.on().isPresent()) {
+            TemporaryMachine copy = TemporaryMachine.of(options.on().get(), interruption);
+            try {
+                return Place.of(TreeKernel.on(copy.root()), copy);
+            } catch (IOException | RuntimeException e) {
+                copy.close();
+                throw e;
+            }
+        }
+        if (options.root().isPresent()) {
+            Path root = options.root().get();
+            if (!Files.isDirectory(root)) throw CommandException.usage("--root " + root + " is no directory");
+            return Place.of(TreeKernel.on(root), options.stateDir().orElse(root.resolve(STATE)), false);
+        }
+        return Place.of(live(), options.stateDir().orElse(Path.of("/" + STATE)), true);
+    }
+
+    /** For changing values. Whether that is permitted is found out before anything is changed. */
+    Place forChange(Options options) throws IOException {
+        Place place = open(options);
+        permitted(place);
+        return place;
+    }
+
+    /** @throws CommandException when this user may not change values there */
+    static void permitted(Place place) {
+        if (place.live() && !isRoot()) {
+            throw new CommandException(Exit.NOT_PERMITTED, "changing this machine takes root; nothing was changed "
+                    + "('cordon plan' shows what would be, '--on MACHINE' tries it on a copy)");
+        }
+    }
+
+    private static Kernel live() {
+        return new LinuxKernel(KernelRoots.of(new LinuxKernel(List.of())));
+    }
+
+    /** The name is looked up by the JVM at its start anyway; asking for the number costs as much as a small run. */
+    private static boolean isRoot() {
+        return System.getProperty("user.name").equals("root") || new UnixSystem().getUid() == 0;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.cordon.cli;
+
+import dev.cordon.engine.Engine;
+import dev.cordon.plan.Plan;
+
+import java.io.IOException;
+import java.util.List;
+
+/** {@code cordon plan FILE}, and {@code cordon run -n FILE}. */
+final class PlanCommand {
+    private final Screen screen;
+    private final Places places;
+
+    PlanCommand(Screen screen, Places places) {
+        this.screen = screen;
+        this.places = places;
+    }
+
+    int run(List<String> operands) throws IOException {
+        ScriptFile script = ScriptFile.of(Command.PLAN, operands);
+        try (Place place = places.open(screen.options())) {
+            return show(screen, script, place, operands.subList(1, operands.size()));
+        }
+    }
+
+    static int show(Screen screen, ScriptFile script, Place place, List<String> args) throws IOException {
+        Engine engine = place.engine("plan " + script.script().fileName());
+        List<Plan> plans = engine.plan(script.run(place, screen, args));
+        Preview preview = new Preview(plans, engine.preview(plans));
+        if (screen.options().json()) screen.json(PlanJson.text(preview));
+        else screen.lines(new PlanText(screen.style(), screen.options().verbose(), script.sentences()).lines(preview));
+        return Exit.DONE.code();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cordon.cli;
+
+import dev.cordon.engine.Engine;
+import dev.cordon.engine.Status;
+import dev.cordon.ledger.LedgerException;
+import dev.cordon.ledger.Report;
+import dev.cordon.ledger.UndoFile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** {@code cordon restore [OWNER|FILE|--all]}. */
+final class RestoreCommand {
+    private final Screen screen;
+    private final Places places;
+    private final Interruption interruption;
+
+    RestoreCommand(Screen screen, Places places, Interruption interruption) {
+        this.screen = screen;
+        this.places = places;
+        this.interruption = interruption;
+    }
+
+    int run(List<String> operands) throws IOException {
+        Options options = screen.options();
+        int named = operands.size() + (options.all() ? 1 : 0) + (options.undo().isPresent() ? 1 : 0);
+        if (named != 1) throw CommandException.usage("'restore' needs one of: an OWNER, an undo file or script's FILE, --all");
+        try (Place place = options.dryRun() ? places.open(options) : places.forChange(options)) {
+            Engine engine = place.engine("restore");
+            if (options.all()) return restore(engine, "all", Set.copyOf(engine.status().owners()), place);
+            String word = options.undo().map(Path::toString).orElseGet(operands::getFirst);
+            if (options.undo().isPresent() || isUndoFile(word)) return restore(engine, undoFile(Path.of(word)));
+            Status status = engine.status();
+            Set<String> owners = new Holders(status).of(word);
+            if (owners.isEmpty() && !status.unfinished()) {
+                screen.line("nothing is held by '" + word + "'" + Nearest.suggestion(word, List.copyOf(status.owners())));
+                return Exit.DONE.code();
+            }
+            return restore(engine, word, owners, place);
+        }
+    }
+
+    private int restore(Engine engine, String name, Set<String> owners, Place place) throws IOException {
+        if (screen.options().dryRun()) {
+            screen.lines(new Holders(engine.status()).without(owners, place.machine().possible(), screen.style(), screen.options().verbose()));
+            return Exit.DONE.code();
+        }
+        // with nobody to release too: opening the ledger ends what a killed run left
+        return finish(name, () -> owners.isEmpty() || screen.options().all() ? engine.releaseAll() : engine.release(owners));
+    }
+
+    private int restore(Engine engine, UndoFile file) throws IOException {
+        if (screen.options().dryRun()) throw CommandException.usage("-n does not go with an undo file; it names owner '" + file.owner() + "'");
+        return finish(file.owner(), () -> engine.restore(file));
+    }
+
+    private int finish(String name, Interruption.Work<Report> work) throws IOException {
+        return interruption.finish(() -> {
+            Report report = work.run();
+            if (report.lines().isEmpty() && !report.failed()) screen.line("nothing is held");
+            else Outcome.show(screen, name, report, List.of());
+            return Outcome.of(report).code();
+        });
+    }
+
+    /** Undo files are JSON objects; no script begins with a brace. */
+    private static boolean isUndoFile(String word) throws IOException {
+        Path file = Path.of(word);
+        return Files.isRegularFile(file) && Files.size(file) < 1 << 26 && Files.readString(file).stripLeading().startsWith("{");
+    }
+
+    private static UndoFile undoFile(Path file) throws IOException {
+        try {
+            return UndoFile.parse(Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw CommandException.usage("no such file: " + file);
+        } catch (LedgerException e) {
+            throw new CommandException(Exit.USAGE, file + " is " + e.getMessage(), e);
+        }
+    }
+}

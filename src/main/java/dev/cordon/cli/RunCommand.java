@@ -1,0 +1,63 @@
+package dev.cordon.cli;
+
+import dev.cordon.engine.Engine;
+import dev.cordon.ledger.Report;
+import dev.cordon.plan.Plan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code cordon run FILE}, {@code cordon FILE}. */
+final class RunCommand {
+    private final Screen screen;
+    private final Places places;
+    private final Interruption interruption;
+
+    RunCommand(Screen screen, Places places, Interruption interruption) {
+        this.screen = screen;
+        this.places = places;
+        this.interruption = interruption;
+    }
+
+    int run(List<String> operands) throws IOException {
+        ScriptFile script = ScriptFile.of(Command.RUN, operands);
+        List<String> args = operands.subList(1, operands.size());
+        Options options = screen.options();
+        if (options.on().isPresent() && options.undo().isPresent()) {
+            throw CommandException.usage("-u does not go with --on: nothing is held when the trial is over");
+        }
+        try (Place place = options.dryRun() || options.on().isPresent() ? places.open(options) : places.forChange(options)) {
+            if (options.dryRun()) return PlanCommand.show(screen, script, place, args);
+            if (place.copy().isPresent()) return new Trial(screen, interruption).run(script, place, place.copy().get(), args);
+            return apply(script, place, args);
+        }
+    }
+
+    private int apply(ScriptFile script, Place place, List<String> args) throws IOException {
+        Engine engine = place.engine("run " + script.script().fileName());
+        List<Plan> plans = engine.plan(script.run(place, screen, args));
+        if (plans.isEmpty()) return Exit.DONE.code();
+        UndoTarget.check(screen.options().undo(), plans);
+        return interruption.finish(() -> {
+            Report report = engine.apply(plans, interruption);
+            show(plans, report);
+            if (!report.failed() && screen.options().undo().isPresent()) write(engine, plans, screen.options().undo().get());
+            return Outcome.of(report).code();
+        });
+    }
+
+    private void show(List<Plan> plans, Report report) {
+        if (screen.options().json()) {
+            screen.json(ReportJson.text(report));
+            return;
+        }
+        String owners = String.join(", ", plans.stream().map(Plan::owner).distinct().toList());
+        Outcome.show(screen, owners, report, plans.stream().flatMap(p -> p.notes().stream()).toList());
+    }
+
+    private static void write(Engine engine, List<Plan> plans, Path file) throws IOException {
+        UndoTarget.write(file, engine.export(plans.getFirst().owner()).map(u -> u.json())
+                .orElseThrow(() -> new CommandException(Exit.FAILED, "nothing is held, so there is nothing to write to " + file)));
+    }
+}

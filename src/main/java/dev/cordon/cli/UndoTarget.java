@@ -1,0 +1,42 @@
+package dev.cordon.cli;
+
+import dev.cordon.plan.Plan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+
+/** The file that {@code -u} names. */
+final class UndoTarget {
+    private UndoTarget() {
+    }
+
+    /** Finds out before anything is changed whether the file can be written. @throws CommandException when it cannot */
+    static void check(Optional<Path> file, List<Plan> plans) {
+        if (file.isEmpty()) return;
+        List<String> owners = plans.stream().map(Plan::owner).distinct().toList();
+        if (owners.size() > 1) {
+            throw CommandException.usage("an undo file has one owner, and the script names " + owners.size() + ": " + String.join(", ", owners));
+        }
+        Path parent = file.get().toAbsolutePath().getParent();
+        if (Files.isDirectory(file.get())) throw CommandException.usage("-u " + file.get() + " is a directory");
+        if (parent == null || !Files.isWritable(parent)) throw CommandException.usage("-u " + file.get() + ": cannot be written there");
+    }
+
+    /** Whole or not at all, and for its owner's eyes only. */
+    static void write(Path file, String json) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path draft = Files.createTempFile(target.getParent(), ".cordon-", null, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(draft, json, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.cordon.ledger;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.plan.Address;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which files vanish by themselves when all is brought back: those of a group that was made here, and those that exist only
+ * because a controller was turned on here. To write their old values before could only be refused: the kernel does not take
+ * the CPUs away from a group with tasks (ENOSPC).
+ *
+ * @param groups      directories of groups that are going to be removed, each with a slash at its end
+ * @param controllers {@code GROUP controller} of controllers that are going to be turned off
+ */
+record Leaving(List<String> groups, Set<String> controllers) {
+    static Leaving of(List<Holding> unsettled, CpuSet possible) {
+        List<String> groups = new ArrayList<>();
+        Set<String> controllers = new HashSet<>();
+        for (Holding h : unsettled) {
+            switch (h.address()) {
+                case Address.Group g when h.value(h.claims(), possible).equals(Address.Group.ABSENT) -> groups.add(g.path() + "/");
+                case Address.Controller c when h.value(h.claims(), possible).equals(Address.Controller.OFF) -> controllers.add(c.group() + " " + c.name());
+                default -> { }
+            }
+        }
+        return new Leaving(groups, controllers);
+    }
+
+    boolean takesWithIt(String file) {
+        for (String group : groups) if (file.startsWith(group)) return true;
+        int name = file.lastIndexOf('/');
+        int dot = file.indexOf('.', name);
+        int parent = file.lastIndexOf('/', name - 1);
+        return dot > 0 && parent > 0 && controllers.contains(file.substring(0, parent) + " " + file.substring(name + 1, dot));
+    }
+}

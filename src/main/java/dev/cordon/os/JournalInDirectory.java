@@ -1,0 +1,87 @@
+package dev.cordon.os;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** A journal as a file; opened anew for each step, because it may be renamed and removed in between. */
+final class JournalInDirectory implements JournalFile {
+    private final Path file;
+
+    JournalInDirectory(Path file) {
+        this.file = file;
+    }
+
+    /** Nothing when there is no file. */
+    Optional<byte[]> bytes() throws IOException {
+        try (FileChannel c = OwnDirectory.open(file, StandardOpenOption.READ)) {
+            return Optional.of(Channels.newInputStream(c).readAllBytes());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+        return bytes().orElseGet(() -> new byte[0]);
+    }
+
+    @Override
+    public void append(byte[] bytes) throws IOException {
+        try (FileChannel c = OwnDirectory.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            int written = c.write(ByteBuffer.wrap(bytes));
+            if (written < bytes.length) throw new IOException(file + ": only " + written + " of " + bytes.length + " bytes were written");
+            c.force(true);
+        }
+    }
+
+    /** Without a file, a cut to nothing has nothing to do: the append that failed may have failed to make it. */
+    @Override
+    public void truncate(long length) throws IOException {
+        try (FileChannel c = OwnDirectory.open(file, StandardOpenOption.WRITE)) {
+            c.truncate(length);
+            c.force(true);
+        } catch (NoSuchFileException e) {
+            if (length > 0) throw e;
+        }
+    }
+
+    @Override
+    public void delete() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    @Override
+    public String setAside(String suffix) throws IOException {
+        return Files.move(file, beside(suffix), StandardCopyOption.ATOMIC_MOVE).toString();
+    }
+
+    @Override
+    public String copyAside(String suffix) throws IOException {
+        Path copy = beside(suffix);
+        byte[] bytes = read();
+        // made anew: an older copy may be a link
+        Files.deleteIfExists(copy);
+        try (FileChannel c = OwnDirectory.open(copy, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) c.write(rest);
+            c.force(true);
+        }
+        return copy.toString();
+    }
+
+    @Override
+    public String path() {
+        return file.toString();
+    }
+
+    private Path beside(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cordon.cli
+
+import java.nio.charset.StandardCharsets
+
+/** One call of the program inside this process: its exit code and what it wrote. */
+class Call {
+    final int code
+    final String out
+    final String err
+
+    private Call(int code, String out, String err) {
+        this.code = code
+        this.out = out
+        this.err = err
+    }
+
+    static Call cordon(Object... words) {
+        cordon(new Interruption(), words)
+    }
+
+    static Call cordon(Interruption interruption, Object... words) {
+        def out = new ByteArrayOutputStream()
+        def err = new ByteArrayOutputStream()
+        def console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false)
+        int code = new Cli(console, interruption).run(words*.toString() as String[])
+        new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8))
+    }
+
+    List<String> lines() {
+        out.readLines()
+    }
+
+    @Override
+    String toString() {
+        "exit $code\n$out$err"
+    }
+}

@@ -1,0 +1,96 @@
+package dev.cordon.cli
+
+import dev.cordon.Scratch
+import spock.lang.AutoCleanup
+import spock.lang.Requires
+import spock.lang.Shared
+import spock.lang.Specification
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+/** The launcher as a process, with the real program behind it. */
+@Requires({ new File('target/cordon.jar').file })
+class LauncherSpec extends Specification {
+    @Shared
+    @AutoCleanup
+    Scratch scratch = new Scratch()
+    @Shared
+    Installed installed = Installed.whole(scratch)
+    @Shared
+    TreeMachine machine = TreeMachine.v2(scratch)
+
+    def 'as interpreter of a script: through a link on PATH, from another directory, with arguments'() {
+        given:
+        def bin = Files.createDirectories(scratch.dir().resolve('bin'))
+        Files.createSymbolicLink(bin.resolve('cordon'), installed.home.resolve('cordon'))
+        def elsewhere = Files.createDirectories(scratch.dir().resolve('else where'))
+        def script = scratch.file('else where/vm.groovy', '#!/usr/bin/env cordon\nprintln "${args.size()}: ${args.join(\'|\')} äöü"')
+        script.toFile().setExecutable(true)
+
+        when:
+        def run = installed.with(PATH: "$bin:${System.getenv('PATH')}").run(elsewhere, ['./vm.groovy', '-n', 'two words', '--json', ''])
+
+        then:
+        run.code == 0
+        run.out == '4: -n|two words|--json| äöü\n'
+        run.err == ''
+    }
+
+    def 'the environment does not steer it'() {
+        when:
+        def run = installed.with(CLASSPATH: '/nowhere', JAVA_TOOL_OPTIONS: '-Xmx1k', JDK_JAVA_OPTIONS: '--bad', _JAVA_OPTIONS: '-Xmx1k', JAVA_OPTS: '--bad',
+                GROOVY_HOME: '/nowhere', GROOVY_OPTS: '--bad', GROOVY_CONF: '/nowhere', LC_ALL: 'de_DE.UTF-8', LANG: 'C').cordon('--version')
+
+        then:
+        run.code == 0
+        run.err == ''
+        run.out.startsWith('cordon ')
+    }
+
+    def 'the prompt reads a pipe: words, values and mistakes'() {
+        when:
+        def run = installed.run(installed.home, [installed.home.resolve('cordon'), '--root', machine.root, 'repl'], '''\
+            guest = topology.cores.last().cpus
+            plan { vm irqMask(guest) }
+            isolate('win11') { vm irqMask(guest) }
+            plan { govenor 'x' }
+            status
+            restore 'win11'
+            kernel.version
+            :exit
+            '''.stripIndent())
+
+        then:
+        run.code == 0
+        ['plan for owner prompt', 'win11: 5 values changed, 1 refused by the kernel', 'owner win11: 5 values since', 'win11: 5 values put back', '6.12.0'].each {
+            assert run.out.contains(it)
+        }
+        run.err.contains("unknown word 'govenor' in isolate; did you mean 'governor'?")
+        !run.err.contains('\tat ')
+        machine.read('/proc/irq/24/smp_affinity_list') == '0-3'
+    }
+
+    def 'told to stop by SIGTERM it clears its temporary machine away and ends with 143'() {
+        given:
+        def script = scratch.file('slow.groovy', "println 'running'\nThread.sleep(600_000)")
+
+        when:
+        def before = copies()
+        def process = installed.start(scratch.dir(), [installed.home.resolve('cordon'), 'run', '--on', machine.root, script])
+        def lines = process.inputReader()
+        for (String line = ''; line != null && line != 'running'; line = lines.readLine()) {
+        }
+        def during = copies()
+        process.destroy()
+
+        then:
+        process.waitFor() == 143
+        during.size() == before.size() + 1
+        copies() == before
+    }
+
+    private static List<String> copies() {
+        ['/dev/shm', '/tmp'].collectMany { (new File(it).list() ?: []) as List }.findAll { it.startsWith('cordon-on-') }.sort()
+    }
+}
