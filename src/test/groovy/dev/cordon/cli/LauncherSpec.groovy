@@ -8,6 +8,7 @@ import spock.lang.Specification
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
 
 /** The launcher as a process, with the real program behind it. */
 @Requires({ new File('target/cordon.jar').file })
@@ -88,6 +89,32 @@ class LauncherSpec extends Specification {
         process.waitFor() == 143
         during.size() == before.size() + 1
         copies() == before
+    }
+
+    @Requires({ System.getProperty('user.name') == 'root' && new File('/usr/bin/setpriv').canExecute() })
+    def 'without root nothing on the real machine is changed, and that is found out first; looking is allowed'() {
+        given:
+        readable(scratch.dir())
+        def script = scratch.file('open/vm.groovy', "isolate { vm irqMask(topology.cpus.first(1)) }")
+        def nobody = ['/usr/bin/setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', installed.home.resolve('cordon')]
+
+        when:
+        def run = installed.run(installed.home, [*nobody, 'run', script])
+
+        then:
+        run.code == 5
+        run.out == ''
+        run.err.startsWith('cordon: changing this machine takes root; nothing was changed')
+
+        when:
+        def topology = installed.run(installed.home, [*nobody, 'topology'])
+
+        then:
+        topology.code == 0
+    }
+
+    private static void readable(Path directory) {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString('rwxr-xr-x'))
     }
 
     private static List<String> copies() {
