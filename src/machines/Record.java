@@ -1,19 +1,21 @@
+import dev.cordon.cgroup.CgroupLayout;
 import dev.cordon.cgroup.GroupCapture;
+import dev.cordon.cgroup.Hierarchy;
+import dev.cordon.cgroup.Tasks;
 import dev.cordon.os.ArchiveWriter;
 import dev.cordon.os.Errno;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
+import dev.cordon.os.LinuxKernel;
 import dev.cordon.os.Recording;
-import dev.cordon.os.emulated.TreeKernel;
 import dev.cordon.topology.Capture;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Records the machine it runs on: {@code java Record.java [--probe] FILE.tar.gz}.
@@ -23,13 +25,15 @@ import java.util.List;
  */
 public final class Record {
     private static final String REFUSES = "/.refuses";
-    private static final List<String> GROUPS = List.of("/sys/fs/cgroup/cpuset/tasks", "/sys/fs/cgroup/cgroup.procs");
 
-    private final Kernel kernel = TreeKernel.on(Path.of("/"));
+    private final Kernel kernel;
+    private final Tasks tasks;
     private final Recording recording;
 
-    private Record(ArchiveWriter archive) throws IOException {
-        recording = new Recording(kernel, archive);
+    private Record(Kernel kernel, ArchiveWriter archive) {
+        this.kernel = kernel;
+        this.tasks = new Tasks(kernel);
+        this.recording = new Recording(kernel, archive);
     }
 
     public static void main(String[] args) throws IOException {
@@ -38,15 +42,21 @@ public final class Record {
             System.err.println("usage: java Record.java [--probe] FILE.tar.gz");
             System.exit(2);
         }
+        Kernel reader = new LinuxKernel(List.of());
+        Optional<Hierarchy> cpusets = CgroupLayout.read(reader).cpusets();
+        List<String> writable = new ArrayList<>(List.of("/proc/irq"));
+        cpusets.ifPresent(hierarchy -> writable.add(hierarchy.mount()));
+        Kernel kernel = probe ? new LinuxKernel(writable) : reader;
         try (ArchiveWriter archive = new ArchiveWriter(Files.newOutputStream(Path.of(args[args.length - 1])))) {
-            Record record = new Record(archive);
+            Record record = new Record(kernel, archive);
             Capture.record(record.recording);
             GroupCapture.record(record.recording);
-            if (probe) record.probe();
+            if (probe) record.interrupts();
+            if (probe && cpusets.isPresent()) record.tasks(cpusets.get());
         }
     }
 
-    private void probe() throws IOException {
+    private void interrupts() throws IOException {
         int refused = 0;
         int tried = 0;
         for (String irq : kernel.list("/proc/irq")) {
@@ -56,25 +66,28 @@ public final class Record {
             if (mark("/proc/irq/" + irq, file, kernel.read(file))) refused++;
         }
         System.out.println(refused + " of " + tried + " interrupts refuse");
-        for (String group : GROUPS) {
-            if (!kernel.exists(group)) continue;
-            int stay = 0;
-            List<String> tasks = kernel.read(group).lines().toList();
-            for (String task : tasks) if (mark("/proc/" + task, group, task)) stay++;
-            System.out.println(stay + " of " + tasks.size() + " tasks of " + group + " refuse");
-            return;
+    }
+
+    /** Those of the root group: kernel threads, and on v1 all others too. */
+    private void tasks(Hierarchy cpusets) throws IOException {
+        String file = cpusets.version() == 1 ? "tasks" : "cgroup.procs";
+        int stay = 0;
+        List<Integer> members = tasks.in(cpusets.mount(), file);
+        for (int id : members) {
+            // what the kernel has bound, and kthreadd, can be told from their own files
+            if (tasks.bound(id) || id == 2 || mark("/proc/" + id, cpusets.mount() + "/" + file, String.valueOf(id))) stay++;
         }
+        System.out.println(stay + " of " + members.size() + " tasks of the root group refuse");
     }
 
     /** Whether the write is refused; if so, and the task did not just end, the archive says with what. */
     private boolean mark(String directory, String file, String value) throws IOException {
-        try (FileChannel channel = FileChannel.open(Path.of(file), StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(value.getBytes()));
+        try {
+            kernel.write(file, value);
             return false;
-        } catch (IOException e) {
-            Errno errno = KernelException.of(KernelException.Operation.WRITE, file, value, e).errno();
-            if (errno == Errno.ESRCH) return false;
-            recording.text(directory + REFUSES, errno + "\n");
+        } catch (KernelException e) {
+            if (e.errno() == Errno.ESRCH) return false;
+            recording.text(directory + REFUSES, e.errno() + "\n");
             return true;
         }
     }

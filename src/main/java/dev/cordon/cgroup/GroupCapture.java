@@ -107,8 +107,9 @@ public final class GroupCapture {
     private void process(int id) throws IOException {
         String directory = "/proc/" + id;
         task(directory);
-        recording.directory(directory + "/task/" + id);
-        for (int thread : tasks.threads(id)) {
+        List<Integer> threads = tasks.threads(id);
+        if (threads.size() > 1) recording.directory(directory + "/task/" + id);
+        for (int thread : threads) {
             if (thread == id) continue;
             task(directory + "/task/" + thread);
             recording.link("/proc/" + thread, id + "/task/" + thread);

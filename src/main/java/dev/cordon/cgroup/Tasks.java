@@ -43,9 +43,10 @@ public final class Tasks {
         return List.copyOf(ids);
     }
 
-    /** The threads of a process, itself among them, sorted; none when it is gone. */
+    /** The threads of a process, itself among them, sorted; none when it is gone. A recorded machine need not list a single one. */
     public List<Integer> threads(int pid) {
         TreeSet<Integer> ids = new TreeSet<>();
+        if (!kernel.exists("/proc/" + pid + "/task") && kernel.exists("/proc/" + pid)) return List.of(pid);
         try {
             for (String name : kernel.list("/proc/" + pid + "/task")) if (isNumber(name)) ids.add(Integer.parseInt(name));
         } catch (KernelException e) {

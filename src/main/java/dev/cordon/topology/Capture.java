@@ -18,8 +18,7 @@ public final class Capture {
     private static final String NO_BOOT = "00000000-0000-4000-8000-000000000000";
 
     private static final Set<String> CPU_FILES = Set.of("online", "offline", "possible", "present", "isolated", "nohz_full", "kernel_max");
-    private static final Set<String> CACHE_FILES = Set.of("level", "type", "size", "id", "shared_cpu_map", "shared_cpu_list",
-            "coherency_line_size", "number_of_sets", "ways_of_associativity");
+    private static final Set<String> CACHE_FILES = Set.of("level", "type", "size", "id", "shared_cpu_map", "shared_cpu_list");
     private static final Set<String> NODES_FILES = Set.of("online", "possible", "has_cpu", "has_memory", "has_normal_memory");
     private static final Set<String> NODE_FILES = Set.of("cpulist", "cpumap", "distance", "meminfo");
     private static final Set<String> IRQ_FILES = Set.of("smp_affinity", "smp_affinity_list", "effective_affinity", "effective_affinity_list");

@@ -138,6 +138,14 @@ class TasksSpec extends Specification {
         tasks.threads(7) == [7, 20, 100]
     }
 
+    def 'a process whose threads are not recorded has itself'() {
+        given:
+        store.file('/proc/7/comm', 'x')
+
+        expect:
+        tasks.threads(7) == [7]
+    }
+
     private static String stat(int id, String name, long flags, long start) {
         "$id ($name) S 1 $id $id 0 -1 $flags 1 2 3 4 5 6 7 8 20 0 1 0 $start 46100480 3774 18446744073709551615"
     }

@@ -1,6 +1,8 @@
 package dev.cordon.os
 
+import dev.cordon.Recorded
 import dev.cordon.Scratch
+import dev.cordon.os.emulated.Store
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream
 import org.apache.commons.compress.archivers.tar.TarConstants
@@ -13,25 +15,37 @@ import java.nio.file.Path
 class BundledMachinesSpec extends Specification {
     @AutoCleanup Scratch scratch = new Scratch()
 
-    def 'every bundled machine can be unpacked'() {
+    def 'a bundled machine is unpacked by its name'() {
         given:
         def into = empty('machine')
 
         when:
-        BundledMachines.unpack(name, into)
+        BundledMachines.unpack('threadripper-1920x', into)
 
         then:
-        into.resolve('sys/devices/system/cpu/online').text == cpus + '\n'
-        into.resolve('proc/sys/kernel/random/boot_id').text == '00000000-0000-4000-8000-000000000000\n'
+        into.resolve('sys/devices/system/cpu/online').text == '0-23\n'
         into.resolve('proc/sys/vm/drop_caches').text == ''
         Files.isDirectory(into.resolve('run/systemd/system'))
         Files.readSymbolicLink(into.resolve('sys/devices/system/cpu/cpu3/cpufreq')).toString() == '../cpufreq/policy3'
+    }
+
+    def 'every bundled machine has what a plan reads'() {
+        given:
+        def machine = Recorded.bundled(name)
+
+        expect:
+        machine.value('/sys/devices/system/cpu/online') == Optional.of(cpus)
+        machine.value('/sys/devices/system/node/online') == Optional.of(nodes)
+        machine.value('/proc/irq/default_smp_affinity').present
+        machine.value('/sys/devices/system/cpu/cpufreq/policy3/scaling_governor').present
+        machine.kind('/run/systemd/system') == Store.Kind.DIRECTORY
+        machine.names('/proc/irq').count { machine.isFile("/proc/irq/$it/.refuses") } == refusing
 
         where:
-        name                 | cpus
-        'ryzen-5950x'        | '0-31'
-        'ryzen-5950x-v1'     | '0-31'
-        'threadripper-1920x' | '0-23'
+        name                 | cpus   | nodes | refusing
+        'ryzen-5950x'        | '0-31' | '0'   | 98
+        'ryzen-5950x-v1'     | '0-31' | '0'   | 98
+        'threadripper-1920x' | '0-23' | '0-1' | 74
     }
 
     def 'every name has an archive, none over a megabyte'() {

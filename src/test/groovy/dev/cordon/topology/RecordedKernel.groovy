@@ -1,5 +1,6 @@
 package dev.cordon.topology
 
+import dev.cordon.Recorded
 import dev.cordon.os.Errno
 import dev.cordon.os.Kernel
 import dev.cordon.os.KernelException
@@ -7,8 +8,6 @@ import dev.cordon.os.KernelException.Operation
 import dev.cordon.os.emulated.EmulatedKernel
 import dev.cordon.os.emulated.MemoryStore
 import groovy.transform.CompileStatic
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream
-import org.apache.commons.compress.compressors.CompressorStreamFactory
 
 import java.nio.file.Files
 import java.nio.file.Path
@@ -30,23 +29,9 @@ class RecordedKernel implements Kernel {
         new RecordedKernel(store)
     }
 
-    /** A machine in an archive, below the one folder that the archive holds. Nothing touches the disk. */
+    /** A machine in an archive, below the one folder that the archive holds. */
     static RecordedKernel ofArchive(Path archive) {
-        def store = new MemoryStore()
-        Files.newInputStream(archive).withCloseable { file ->
-            def tar = new TarArchiveInputStream(new CompressorStreamFactory().createCompressorInputStream(new BufferedInputStream(file)))
-            for (def e = tar.nextEntry; e != null; e = tar.nextEntry) {
-                int slash = e.name.indexOf('/')
-                if (slash < 0 || slash == e.name.length() - 1) continue
-                def path = e.name.substring(slash)
-                if (path.startsWith('/sys/bus') || path.startsWith('/sys/devices/pci') || path.startsWith('/sys/class')) continue
-                if (e.symbolicLink) store.link(path, e.linkName)
-                else if (e.directory) store.directory(path.substring(0, path.length() - 1))
-                // recorded by others, some files hold text of unknown encoding
-                else store.file(path, new String(tar.readAllBytes(), 'ISO-8859-1'))
-            }
-        }
-        new RecordedKernel(store)
+        new RecordedKernel(Files.newInputStream(archive).withCloseable { Recorded.archive(it, true) })
     }
 
     @Override

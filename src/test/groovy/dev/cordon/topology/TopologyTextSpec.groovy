@@ -1,14 +1,9 @@
 package dev.cordon.topology
 
-import dev.cordon.Scratch
-import dev.cordon.os.BundledMachines
-import dev.cordon.os.emulated.TreeKernel
-import spock.lang.AutoCleanup
+import dev.cordon.Recorded
 import spock.lang.Specification
 
 class TopologyTextSpec extends Specification {
-    @AutoCleanup Scratch scratch = new Scratch()
-
     def 'one package and one node with two L3 domains'() {
         expect:
         TopologyText.draw(bundled('ryzen-5950x'), 80).readLines() == [
@@ -94,8 +89,7 @@ class TopologyTextSpec extends Specification {
         ]
     }
 
-    private Topology bundled(String name) {
-        BundledMachines.unpack(name, scratch.dir())
-        Topology.read(TreeKernel.on(scratch.dir()))
+    private static Topology bundled(String name) {
+        Topology.read(new RecordedKernel(Recorded.bundled(name)))
     }
 }

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A process of {@code StateDirectorySpec}: {@code count DIR FILE ROUNDS} adds to a number in a file, {@code hold DIR} waits to be killed. */
+/**
+ * A process of {@code StateDirectorySpec}: {@code count DIR FILE ROUNDS} adds to a number in a file, {@code hold DIR} waits to be
+ * killed, {@code try DIR} says who has the lock.
+ */
 public final class LockWorker {
     private LockWorker() {
     }
@@ -18,6 +21,12 @@ public final class LockWorker {
                 session.journal().append("held".getBytes(StandardCharsets.UTF_8));
                 System.out.println("holding");
                 Thread.sleep(60_000);
+            }
+        } else if (args[0].equals("try")) {
+            try (Session session = directory.lock(me, Duration.ZERO)) {
+                System.out.println("free: " + session.journal().path());
+            } catch (BusyException e) {
+                System.out.println("busy: " + e.holder());
             }
         } else {
             for (int i = 0; i < Integer.parseInt(args[3]); i++) count(directory, me, Path.of(args[2]), i);

@@ -5,15 +5,13 @@ import java.nio.file.NoSuchFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A tree in memory. Every node is immutable, so {@link #copy} costs one copy of a map, and two stores are equal when they
- * hold the same tree.
+ * A tree in memory. {@link #copy} is cheap, and two stores are equal when they hold the same tree, which is quickly found
+ * out of two copies of one. For use by one thread.
  */
 public final class MemoryStore implements Store {
     private sealed interface Node {
@@ -28,15 +26,15 @@ public final class MemoryStore implements Store {
     private record Link(String target) implements Node {
     }
 
-    private final Map<String, Node> nodes;
+    private final Layers<Node> nodes;
 
     /** A tree with nothing but its root. */
     public MemoryStore() {
-        nodes = new HashMap<>();
+        nodes = new Layers<>();
         nodes.put("/", new Directory(List.of()));
     }
 
-    private MemoryStore(Map<String, Node> nodes) {
+    private MemoryStore(Layers<Node> nodes) {
         this.nodes = nodes;
     }
 
@@ -49,7 +47,7 @@ public final class MemoryStore implements Store {
 
     /** An independent copy. */
     public MemoryStore copy() {
-        return new MemoryStore(new HashMap<>(nodes));
+        return new MemoryStore(nodes.copy());
     }
 
     /** Puts a file there, with the directories above it. A value that is not empty ends in a newline, as the kernel prints it. */
@@ -80,7 +78,7 @@ public final class MemoryStore implements Store {
     /** Raw text by path for files, {@code -> target} for links, {@code ""} under the path and a slash for directories. */
     public SortedMap<String, String> snapshot() {
         SortedMap<String, String> all = new TreeMap<>();
-        nodes.forEach((path, node) -> {
+        nodes.all().forEach((path, node) -> {
             switch (node) {
                 case File f -> all.put(path, f.text());
                 case Link l -> all.put(path, "-> " + l.target());
@@ -131,7 +129,8 @@ public final class MemoryStore implements Store {
 
     @Override
     public void makeDirectory(String path) throws IOException {
-        if (nodes.putIfAbsent(path, new Directory(List.of())) != null) throw new FileAlreadyExistsException(path);
+        if (nodes.get(path) != null) throw new FileAlreadyExistsException(path);
+        nodes.put(path, new Directory(List.of()));
         enlist(path);
     }
 

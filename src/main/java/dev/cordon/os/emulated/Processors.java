@@ -2,6 +2,8 @@ package dev.cordon.os.emulated;
 
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Which CPUs and memory nodes a tree has. Where it does not say, nothing is refused for it. */
 final class Processors {
@@ -13,6 +15,11 @@ final class Processors {
     private static final String NODE = "/sys/devices/system/node/";
 
     private final Store store;
+    /** The last set of each file with the text that it was read from: they hardly ever change, and every write asks. */
+    private final Map<String, Named> known = new HashMap<>();
+
+    private record Named(String text, BitSet bits) {
+    }
 
     Processors(Store store) {
         this.store = store;
@@ -50,10 +57,10 @@ final class Processors {
         return first(MOST_NODES, NODE + "has_memory", NODE + "online", NODE + "possible");
     }
 
-    /** What the first of these files names; all numbers when none of them says anything. */
+    /** What the first of these files names; all numbers when none of them says anything. Not for changing. */
     private BitSet first(int limit, String... files) throws IOException {
         for (String file : files) {
-            BitSet bits = named(store.value(file).orElse(""), limit);
+            BitSet bits = named(file, limit);
             if (!bits.isEmpty()) return bits;
         }
         BitSet all = new BitSet(limit);
@@ -61,11 +68,17 @@ final class Processors {
         return all;
     }
 
-    private static BitSet named(String list, int limit) {
+    private BitSet named(String file, int limit) throws IOException {
+        String text = store.isFile(file) ? store.read(file) : "";
+        Named last = known.get(file);
+        if (last != null && last.text.equals(text)) return last.bits;
+        BitSet bits = new BitSet();
         try {
-            return Bitmap.ofList(list, limit);
+            bits = Bitmap.ofList(Text.value(text), limit);
         } catch (Refused e) {
-            return new BitSet();
+            // says nothing
         }
+        known.put(file, new Named(text, bits));
+        return bits;
     }
 }
