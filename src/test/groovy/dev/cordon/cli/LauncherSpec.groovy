@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions
 class LauncherSpec extends Specification {
     @Shared
     @AutoCleanup
-    Scratch scratch = new Scratch()
+    Scratch scratch = Scratch.forPrograms()
     @Shared
     Installed installed = Installed.whole(scratch)
     @Shared
@@ -77,18 +77,17 @@ class LauncherSpec extends Specification {
         def script = scratch.file('slow.groovy', "println 'running'\nThread.sleep(600_000)")
 
         when:
-        def before = copies()
         def process = installed.start(scratch.dir(), [installed.home.resolve('cordon'), 'run', '--on', machine.root, script])
         def lines = process.inputReader()
         for (String line = ''; line != null && line != 'running'; line = lines.readLine()) {
         }
-        def during = copies()
+        def during = copies(process.pid())
         process.destroy()
 
         then:
         process.waitFor() == 143
-        during.size() == before.size() + 1
-        copies() == before
+        during.size() == 1
+        copies(process.pid()) == []
     }
 
     @Requires({ System.getProperty('user.name') == 'root' && new File('/usr/bin/setpriv').canExecute() })
@@ -117,7 +116,7 @@ class LauncherSpec extends Specification {
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString('rwxr-xr-x'))
     }
 
-    private static List<String> copies() {
-        ['/dev/shm', '/tmp'].collectMany { (new File(it).list() ?: []) as List }.findAll { it.startsWith('cordon-on-') }.sort()
+    private static List<String> copies(long pid) {
+        ['/dev/shm', '/tmp'].collectMany { (new File(it).list() ?: []) as List }.findAll { it.startsWith("cordon-on-$pid-") }.sort()
     }
 }
