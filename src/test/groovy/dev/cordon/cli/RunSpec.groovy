@@ -126,25 +126,6 @@ class RunSpec extends Specification {
         cordon('-v', '--root', root, failing).err.contains('IllegalStateException: no\n\tat ')
     }
 
-    def 'a run that is told to stop puts everything back'() {
-        given:
-        def interruption = new Interruption()
-        interruption.stop()
-
-        when:
-        // another thread, as after stop() work never ends: the process does
-        def run = null
-        def asked = Thread.startVirtualThread { run = cordon(interruption, '--root', root, script) }
-        asked.join(200)
-
-        then:
-        run == null
-        before.differences(machine.image()) == []
-
-        cleanup:
-        asked?.interrupt()
-    }
-
     def 'the undo file gives everything back'() {
         given:
         def undo = scratch.path('undo.json')
