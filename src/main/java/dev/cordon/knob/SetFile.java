@@ -2,7 +2,6 @@ package dev.cordon.knob;
 
 import dev.cordon.cpu.NodeSet;
 import dev.cordon.cpu.NotationException;
-import dev.cordon.os.Errno;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
@@ -29,12 +28,7 @@ public record SetFile(String path, String value) implements Knob {
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
         if (value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0 || !UTF_8.newEncoder().canEncode(value)) throw draft.refuse("a value is one line of text");
-        Optional<String> there = checkedPath(machine, draft);
-        if (there.isEmpty()) {
-            draft.missing("there is no file '" + path + "'");
-            return;
-        }
-        String file = there.get();
+        String file = checkedPath(machine, draft);
         String name = file.substring(file.lastIndexOf('/') + 1);
         if (name.equals("smp_affinity")) throw draft.refuse("write the list into " + file + "_list: it is the same value");
         if (VERBS.contains(name)) throw draft.refuse(file + " holds no value that could be put back; use 'move' or 'cpuset'");
@@ -69,8 +63,7 @@ public record SetFile(String path, String value) implements Knob {
         }
     }
 
-    /** The real path; empty when there is no such file. */
-    private Optional<String> checkedPath(Machine machine, Draft draft) {
+    private String checkedPath(Machine machine, Draft draft) {
         Optional<String> cgroups = machine.cgroups().cpusets().map(h -> h.mount() + "/");
         if (!allowed(path, cgroups)) {
             String elsewhere = cgroups.filter(c -> ROOTS.stream().noneMatch(c::startsWith)).map(c -> ", " + c).orElse("");
@@ -80,11 +73,10 @@ public record SetFile(String path, String value) implements Knob {
         try {
             real = machine.kernel().resolve(path);
         } catch (KernelException e) {
-            if (e.errno() == Errno.ENOENT) return Optional.empty();
             throw draft.refuse("'" + path + "': " + e.reason());
         }
         if (!allowed(real, cgroups)) throw draft.refuse("'" + path + "' leads to " + real + ", which is not a kernel file that may be set");
-        return Optional.of(real);
+        return real;
     }
 
     private static boolean allowed(String path, Optional<String> cgroups) {

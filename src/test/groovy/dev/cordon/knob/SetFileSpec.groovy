@@ -38,13 +38,6 @@ class SetFileSpec extends Specification {
             "vm.groovy:2: set file: /proc/irq/24/smp_affinity_list would have to be without 2-3 (vm irqMask, vm.groovy:1) and '0-2' at once"
     }
 
-    def 'a file that is not there is a note, and the end of a strict script'() {
-        expect:
-        Planned.on(machine(), set('/proc/sys/vm/nothing', '1')).steps == []
-        Planned.on(machine(), set('/proc/sys/vm/nothing', '1')).notes == ["vm.groovy:1: set file: there is no file '/proc/sys/vm/nothing'"]
-        Planned.refusalOf { Planned.strictlyOn(machine(), set('/proc/sys/vm/nothing', '1')) } == "vm.groovy:1: set file: there is no file '/proc/sys/vm/nothing'"
-    }
-
     def 'it is refused: #refusal'() {
         expect:
         Planned.refusal(machine(), set(path, value)) == "vm.groovy:1: set file: $refusal" as String
@@ -56,6 +49,7 @@ class SetFileSpec extends Specification {
         '/proc/1/oom_score_adj'            | '1'       || "'/proc/1/oom_score_adj' is not below /sys/, /proc/sys/, /proc/irq/"
         '/sys/../etc/passwd'               | 'x'       || "'/sys/../etc/passwd' leads to /etc/passwd, which is not a kernel file that may be set"
         '/sys/out'                         | 'x'       || "'/sys/out' leads to /etc/passwd, which is not a kernel file that may be set"
+        '/proc/sys/vm/nothing'             | '1'       || "'/proc/sys/vm/nothing': ENOENT (No such file or directory)"
         '/sys/loop'                        | 'x'       || "'/sys/loop': ELOOP (Too many levels of symbolic links)"
         '/sys/devices'                     | 'x'       || '/sys/devices cannot be read (EISDIR (Is a directory)), so it could not be put back'
         '/proc/sys/vm/stat_interval'       | '1\n2'    || 'a value is one line of text'
