@@ -13,6 +13,7 @@ import java.util.Map;
 
 import static dev.cordon.ledger.EntryJson.number;
 import static dev.cordon.ledger.EntryJson.text;
+import static dev.cordon.ledger.EntryJson.whole;
 
 /** Addresses and transforms as JSON objects, in journals and undo files. */
 final class AddressJson {
@@ -61,7 +62,7 @@ final class AddressJson {
         if (f.containsKey("group")) return new Address.Group(text(f, "group"));
         if (f.containsKey("controller")) return new Address.Controller(text(f, "in"), text(f, "controller"));
         if (f.containsKey("task")) {
-            return new Address.Task((int) number(f, "task"), number(f, "start"), text(f, "hierarchy"), text(f, "by"));
+            return new Address.Task(whole(f, "task"), number(f, "start"), text(f, "hierarchy"), text(f, "by"));
         }
         throw new IOException("no address: " + f.keySet());
     }
