@@ -45,14 +45,19 @@ class EntryJsonSpec extends Specification {
             }
         }
 
+        Claim claim() { new Claim(text(), transform(), text(), new Origin(text(), small()), number()) }
+
+        List<Claim> claims() { (0..<random.nextInt(3)).collect { claim() } }
+
         Entry entry(int kind) {
             switch (kind) {
                 case 0: return new Entry.Header(small(), text(), text())
-                case 1: return new Entry.Intend(address(), text(), new Claim(text(), transform(), text(), new Origin(text(), small()), number()))
+                case 1: return new Entry.Intend(address(), text(), claim())
                 case 2: return new Entry.Once(text(), text(), text())
                 case 3: return new Entry.Found(address(), text())
-                case 4: return new Entry.Commit(number(), addresses())
-                case 5: return new Entry.Releasing(number(), (0..<random.nextInt(4)).collect { text() }, random.nextBoolean() ? Optional.of(addresses()) : Optional.empty())
+                case 4: return new Entry.Commit(number(), addresses(), addresses().collect { new Entry.Share(text(), it) })
+                case 5: return new Entry.Releasing(number(), (0..<random.nextInt(4)).collect { text() })
+                case 6: return new Entry.Kept(address(), text(), claims(), (0..<random.nextInt(3)).collect { claims() }, (0..<random.nextInt(3)).collect { text() }, random.nextBoolean(), small())
                 default: return new Entry.Settled(number(), addresses())
             }
         }
@@ -66,8 +71,8 @@ class EntryJsonSpec extends Specification {
         def any = new Any(42)
 
         expect:
-        2100.times {
-            def entry = any.entry(it % 7)
+        2400.times {
+            def entry = any.entry(it % 8)
             def back = EntryJson.read(EntryJson.write(entry))
             assert back == entry
             assert said(back) == said(entry)
@@ -79,8 +84,8 @@ class EntryJsonSpec extends Specification {
         def any = new Any(43)
 
         expect:
-        700.times {
-            def text = said(any.entry(it % 7))
+        800.times {
+            def text = said(any.entry(it % 8))
             assert text.startsWith('{"record":"')
             assert text.endsWith('}')
             assert !text.contains('\n')
@@ -91,10 +96,10 @@ class EntryJsonSpec extends Specification {
     def 'a record reads as a person would expect'() {
         expect:
         said(new Entry.Intend(new Address.Irq('/proc/irq/24', 'eth0'), '0-7', new Claim('vm', new Transform.Without(CpuSet.ofList('2-3')), 'vm irqMask', new Origin('vm.groovy', 4), 5))) ==
-            '{"record":"intend","owner":"vm","address":{"irq":"/proc/irq/24","action":"eth0"},"baseline":"0-7","transform":{"without":"2-3"},"word":"vm irqMask","script":"vm.groovy","line":4,"at":5}'
+            '{"record":"intend","address":{"irq":"/proc/irq/24","action":"eth0"},"baseline":"0-7","owner":"vm","transform":{"without":"2-3"},"word":"vm irqMask","script":"vm.groovy","line":4,"at":5}'
         said(new Entry.Header(1, 'b', '0-7')) == '{"record":"cordon","format":1,"boot":"b","possible":"0-7"}'
-        said(new Entry.Commit(5, [new Address.Controller('/sys/fs/cgroup', 'cpuset')])) ==
-            '{"record":"commit","at":5,"refused":[{"controller":"cpuset","in":"/sys/fs/cgroup"}]}'
+        said(new Entry.Commit(5, [new Address.Controller('/sys/fs/cgroup', 'cpuset')], [])) ==
+            '{"record":"commit","at":5,"refused":[{"controller":"cpuset","in":"/sys/fs/cgroup"}],"dropped":[]}'
         said(new Entry.Settled(5, [new Address.FileValue('/a', Form.CPU_MASK), new Address.Task(7, 9, '/h', 'tasks'), new Address.Group('/g')])) ==
             '{"record":"settled","at":5,"kept":[{"file":"/a","form":"cpu_mask"},{"task":7,"start":9,"hierarchy":"/h","by":"tasks"},{"group":"/g"}]}'
     }
@@ -133,7 +138,7 @@ class EntryJsonSpec extends Specification {
         '{"record":"commit","at":5,"refused":[{"file":"/a","form":"x"}]}' || "unknown form 'x'"
         '{"record":"commit","at":5,"refused":[{"task":4294967297,"start":1,"hierarchy":"/","by":"tasks"}]}' || "the number 'task' is too large"
         '{"record":"cordon","format":4294967297,"boot":"b","possible":"0"}' || "the number 'format' is too large"
-        '{"record":"releasing","at":5,"owners":[7]}'                    || "the list 'owners' is not of texts"
+        '{"record":"releasing","at":5,"owners":[7]}'                    || "the list 'owners' holds something else than texts"
         '{"record":"releasing","at":5,"owners":"vm"}'                   || "the list 'owners' is missing"
         intend('{}')                                                    || 'no transform: []'
         intend('{"without":"x"}')                                       || "'x', column 1: 'x' is no digit"
