@@ -89,6 +89,7 @@ final class Grammar {
                         value("WHEN", "auto, always or never", "--color"),
                         flag("the journal's records instead of a summary", "--journal"),
                         flag("everything that anybody holds", "--all"),
+                        flag("as root: act on a script or undo file that others than root could have written", "--trust"),
                         flag("this text", "-h", "--help"),
                         flag("the version", "-V", "--version"))
                 .stream().filter(o -> taken.test(o.names()[0])).toList();
@@ -107,7 +108,7 @@ final class Grammar {
     private static Options options(List<ParseResult> chain) {
         return new Options(given(chain, "-n"), path(chain, "-u"), given(chain, "-v"), given(chain, "-q"), given(chain, "--json"),
                 path(chain, "--root"), text(chain, "--on"), path(chain, "--state-dir"), color(text(chain, "--color")),
-                given(chain, "--journal"), given(chain, "--all"));
+                given(chain, "--journal"), given(chain, "--all"), given(chain, "--trust"));
     }
 
     private static Options.Color color(Optional<String> when) {

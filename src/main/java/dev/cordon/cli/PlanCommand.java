@@ -17,7 +17,7 @@ final class PlanCommand {
     }
 
     int run(List<String> operands) throws IOException {
-        ScriptFile script = ScriptFile.of(Command.PLAN, operands);
+        ScriptFile script = ScriptFile.of(Command.PLAN, operands, screen.options());
         try (Place place = places.open(screen.options())) {
             return show(screen, script, place, operands.subList(1, operands.size()));
         }

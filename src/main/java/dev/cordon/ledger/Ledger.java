@@ -165,6 +165,10 @@ public final class Ledger {
         if (!file.boot().equals(host.boot())) {
             throw new LedgerException("the undo file of '" + file.owner() + "' is of another boot, whose values are gone; nothing was changed");
         }
+        Optional<String> foreign = file.foreign(kernel);
+        if (foreign.isPresent()) {
+            throw new LedgerException("the undo file of '" + file.owner() + "' names " + foreign.get() + ", which is never changed; nothing was changed");
+        }
         List<Line> lines = new ArrayList<>();
         List<Entry> adopted = new ArrayList<>();
         for (UndoFile.Item item : file.items()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -76,7 +77,7 @@ public final class BundledMachines {
                     String target = Files.readSymbolicLink(file).toString();
                     if (MachineTree.staysInside(path, target)) tree.link(path, target);
                 } else if (attributes.isRegularFile()) {
-                    try (InputStream in = Files.newInputStream(file)) {
+                    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
                         tree.file(path, in);
                     }
                 }
