@@ -22,10 +22,10 @@ final class Block {
             block.call();
         } catch (MissingMethodException e) {
             if (!asked(e.getType(), block, scope)) throw e;
-            throw scope.$session().wrong(misused(e, scope.$scope()));
+            throw scope.$session().wrong(misused(e, Scope.of(scope)));
         } catch (MissingPropertyException e) {
             if (!asked(e.getType(), block, scope)) throw e;
-            throw scope.$session().wrong(Unknown.name(e.getProperty(), scope.$scope(), false, Set.of()));
+            throw scope.$session().wrong(Unknown.name(e.getProperty(), Scope.of(scope), false, Set.of()));
         }
     }
 

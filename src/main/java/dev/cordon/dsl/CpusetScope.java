@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** {@code cpuset('…') { }}. */
 final class CpusetScope extends Speaker implements CpusetWords {
-    private final Session session;
     private final String path;
     private final Said said = new Said();
     private Optional<CpuSet> cpus = Optional.empty();
@@ -19,7 +18,7 @@ final class CpusetScope extends Speaker implements CpusetWords {
     private Optional<Boolean> loadBalance = Optional.empty();
 
     CpusetScope(Session session, String path) {
-        this.session = session;
+        super(session);
         this.path = path;
     }
 
@@ -28,33 +27,23 @@ final class CpusetScope extends Speaker implements CpusetWords {
     }
 
     @Override
-    Session $session() {
-        return session;
-    }
-
-    @Override
-    Scope $scope() {
-        return Scope.CPUSET;
-    }
-
-    @Override
     public void cpus(String list) {
-        cpus(session.cpus(list));
+        cpus($session().cpus(list));
     }
 
     @Override
     public void cpus(CpuSet set) {
-        cpus = once("cpus", session.usable(set));
+        cpus = once("cpus", $session().usable(set));
     }
 
     @Override
     public void mems(String list) {
-        mems(session.nodes(list));
+        mems($session().nodes(list));
     }
 
     @Override
     public void mems(NodeSet set) {
-        mems = once("mems", session.usable(set));
+        mems = once("mems", $session().usable(set));
     }
 
     @Override
@@ -93,7 +82,7 @@ final class CpusetScope extends Speaker implements CpusetWords {
     }
 
     private <T> Optional<T> once(String what, T value) {
-        said.once(what, session.here());
+        said.once(what, $session().here());
         return Optional.of(value);
     }
 }

@@ -4,36 +4,25 @@ import dev.cordon.cpu.CpuSet;
 
 /** {@code host { }}. */
 final class HostScope extends Speaker implements HostWords {
-    private final Session session;
     private final Isolation isolation;
 
     HostScope(Session session, Isolation isolation) {
-        this.session = session;
+        super(session);
         this.isolation = isolation;
     }
 
     @Override
-    Session $session() {
-        return session;
-    }
-
-    @Override
-    Scope $scope() {
-        return Scope.HOST;
-    }
-
-    @Override
     public void cpus(String list) {
-        cpus(session.cpus(list));
+        cpus($session().cpus(list));
     }
 
     @Override
     public void cpus(CpuSet set) {
-        isolation.hostCpus(session.usable(set), session.here());
+        isolation.hostCpus($session().usable(set), $session().here());
     }
 
     @Override
     public void slices(String... names) {
-        isolation.hostSlices(IsolateScope.slices(session, names).names(), session.here());
+        isolation.hostSlices(IsolateScope.slices($session(), names).names(), $session().here());
     }
 }

@@ -34,7 +34,7 @@ final class PromptScope extends GroovyObjectSupport {
 
     private PromptScope(Speaker target, Session session, Object outside) {
         this.target = target;
-        this.scope = target.$scope();
+        this.scope = Scope.of(target);
         this.session = session;
         this.outside = outside;
     }

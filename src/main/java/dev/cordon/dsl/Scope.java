@@ -37,6 +37,11 @@ enum Scope {
         return words;
     }
 
+    /** The scope whose words this speaks. */
+    static Scope of(Speaker speaker) {
+        return Arrays.stream(values()).filter(s -> s.words.isInstance(speaker)).findFirst().orElseThrow();
+    }
+
     /** {@code isolate}, for "unknown word in …". */
     String title() {
         return title;

@@ -9,51 +9,62 @@ import java.util.List;
  * that a script's own methods cannot meet it.
  */
 public abstract class Speaker implements MachineWords {
+    private Session session;
+
+    /** A script's own: {@link #$begin} gives it the session, because the compiler makes the constructor. */
     Speaker() {
     }
 
-    abstract Session $session();
+    /** A block's. */
+    Speaker(Session session) {
+        this.session = session;
+    }
 
-    /** Where these words are said, for messages. */
-    abstract Scope $scope();
+    final void $begin(Session session) {
+        this.session = session;
+    }
+
+    final Session $session() {
+        return session;
+    }
 
     @Override
     public final Topology getTopology() {
-        return $session().machine.topology();
+        return session.machine.topology();
     }
 
     @Override
     public final KernelFacts getKernel() {
-        return new KernelFacts($session().machine);
+        return new KernelFacts(session.machine);
     }
 
     @Override
     public final List<String> getArgs() {
-        return $session().args;
+        return session.args;
     }
 
     @Override
     public final Log getLog() {
-        return $session().log;
+        return session.log;
     }
 
     @Override
     public final void print(Object value) {
-        $session().out.print(value);
+        session.out.print(value);
     }
 
     @Override
     public final void println(Object value) {
-        $session().out.println(value);
+        session.out.println(value);
     }
 
     @Override
     public final void println() {
-        $session().out.println();
+        session.out.println();
     }
 
     @Override
     public final void printf(String format, Object... values) {
-        $session().out.printf(format, values);
+        session.out.printf(format, values);
     }
 }
