@@ -1,5 +1,9 @@
 package dev.cordon.dsl;
 
+import dev.cordon.dsl.words.IsolateWords;
+import dev.cordon.dsl.words.ScriptWords;
+import dev.cordon.dsl.words.Text;
+import dev.cordon.dsl.words.Written;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 
@@ -13,27 +17,27 @@ public abstract class ScriptBase extends SetSpeaker implements ScriptWords {
 
     /** The compiler puts a call of this before each statement, so that each sentence and each mistake has its line. */
     public final void $at(int line) {
-        $session().at(line);
+        $run().at(line);
     }
 
     /** The line of the statement that is being run, for methods and closures to set it back. */
     public final int $line() {
-        return $session().here().line();
+        return $run().here().line();
     }
 
     // the type checker looks for the delegate's type here, at the class that a script extends, and not at the interface
     @Override
     public final void isolate(@DelegatesTo(value = IsolateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
-        Block.run(block, new IsolateScope($session(), $session().isolation()));
+        Block.run(block, new IsolateScope($run(), $run().isolation()));
     }
 
     @Override
     public final void isolate(@Written(Text.OWNER) String owner, @DelegatesTo(value = IsolateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
-        Block.run(block, new IsolateScope($session(), $session().isolation(owner)));
+        Block.run(block, new IsolateScope($run(), $run().isolation(owner)));
     }
 
     @Override
     public final <T> T options(Class<T> interfaceWithOptions) {
-        return new ScriptOptions($session()).parse(interfaceWithOptions);
+        return new ScriptOptions($run()).parse(interfaceWithOptions);
     }
 }

@@ -2,19 +2,20 @@ package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
+import dev.cordon.dsl.words.SetWords;
 
 /** The words of the scopes in which sets are values. In the others {@code cpus} is a sentence. */
 public abstract class SetSpeaker extends Speaker implements SetWords {
     SetSpeaker() {
     }
 
-    SetSpeaker(Session session) {
-        super(session);
+    SetSpeaker(ScriptRun run) {
+        super(run);
     }
 
     @Override
     public final CpuSet cpus(String list) {
-        return $session().cpus(list);
+        return $run().cpus(list);
     }
 
     @Override
@@ -24,7 +25,7 @@ public abstract class SetSpeaker extends Speaker implements SetWords {
 
     @Override
     public final NodeSet nodes(String list) {
-        return $session().nodes(list);
+        return $run().nodes(list);
     }
 
     @Override
