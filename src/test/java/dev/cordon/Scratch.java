@@ -21,12 +21,20 @@ public final class Scratch implements AutoCloseable {
     private final Path directory;
 
     public Scratch() {
+        this(Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > 1L << 30);
+    }
+
+    private Scratch(boolean inMemory) {
         try {
-            boolean inMemory = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > 1L << 30;
             directory = (inMemory ? Files.createTempDirectory(MEMORY, "cordon-spec") : Files.createTempDirectory("cordon-spec")).toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** On disk: in containers, programs that lie in memory cannot be started (noexec). */
+    public static Scratch forPrograms() {
+        return new Scratch(false);
     }
 
     public Path dir() {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 
+import static dev.cordon.ledger.EntryJson.integer;
 import static dev.cordon.ledger.EntryJson.number;
 import static dev.cordon.ledger.EntryJson.text;
 
@@ -61,7 +62,7 @@ final class AddressJson {
         if (f.containsKey("group")) return new Address.Group(text(f, "group"));
         if (f.containsKey("controller")) return new Address.Controller(text(f, "in"), text(f, "controller"));
         if (f.containsKey("task")) {
-            return new Address.Task((int) number(f, "task"), number(f, "start"), text(f, "hierarchy"), text(f, "by"));
+            return new Address.Task(integer(f, "task"), number(f, "start"), text(f, "hierarchy"), text(f, "by"));
         }
         throw new IOException("no address: " + f.keySet());
     }

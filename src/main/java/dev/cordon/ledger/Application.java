@@ -2,6 +2,7 @@ package dev.cordon.ledger;
 
 import dev.cordon.cgroup.Tasks;
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NotationException;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
@@ -88,8 +89,9 @@ final class Application {
         for (Prepared p : batch) write(p);
     }
 
-    private Optional<Prepared> prepare(String owner, Step.Hold hold) throws Failure {
-        Address address = hold.address();
+    private Optional<Prepared> prepare(String owner, Step.Hold asked) throws Failure {
+        Address address = journal.book().heldAs(asked.address());
+        Step.Hold hold = new Step.Hold(asked.word(), asked.origin(), asked.stage(), address, asked.transform(), asked.onRefusal());
         wanted.add(address);
         Claim claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), now);
         Optional<Holding> held = journal.book().holding(address);
@@ -119,6 +121,9 @@ final class Application {
             }
             Holding fresh = new Holding(address, current);
             return Optional.of(new Prepared(hold, claim, current, fresh.value(List.of(claim), possible), current));
+        } catch (NotationException e) {
+            refuse(owner, hold, current, "the value there is no set of CPUs: " + e.getMessage());
+            return Optional.empty();
         } catch (Fold.NoCpuLeft e) {
             String reason = e.getMessage() + held.map(h -> "; it is held by " + String.join(", ", h.latest().stream().map(Claim::owner).toList())).orElse("");
             lines.add(line(Line.Kind.FAILED, owner, hold, "", current, reason));
@@ -206,6 +211,7 @@ final class Application {
         Tasks tasks = new Tasks(kernel);
         String from = sweep.from().equals("/") ? sweep.hierarchy() : sweep.hierarchy() + sweep.from();
         keepWhatIsMoved(owner, sweep);
+        take(owner, movedByOthers(owner, sweep));
         for (int round = 0; round < SWEEPS; round++) {
             List<Step.Hold> moves = new ArrayList<>();
             try {
@@ -222,7 +228,11 @@ final class Application {
         if (start.isEmpty()) return;
         Address task = new Address.Task(id, start.getAsLong(), sweep.hierarchy(), sweep.file());
         if (wanted.contains(task)) return;
-        moves.add(new Step.Hold(sweep.word(), sweep.origin(), sweep.stage(), task, new Transform.Assign(sweep.to()), Step.OnRefusal.NOTE));
+        moves.add(move(sweep, task));
+    }
+
+    private static Step.Hold move(Step.Sweep sweep, Address task) {
+        return new Step.Hold(sweep.word(), sweep.origin(), sweep.stage(), task, new Transform.Assign(sweep.to()), Step.OnRefusal.NOTE);
     }
 
     /** The tasks that an earlier run of the same plan has moved stay where they are. */
@@ -231,6 +241,25 @@ final class Application {
         for (Holding h : journal.book().heldBy(owner)) {
             if (h.address() instanceof Address.Task t && t.hierarchy().equals(sweep.hierarchy())
                     && h.claimOf(owner).filter(c -> c.transform().equals(moved)).isPresent()) wanted.add(t);
+        }
+    }
+
+    /** The tasks that other owners have moved the same way: they stay there until this owner leaves too. */
+    private List<Step.Hold> movedByOthers(String owner, Step.Sweep sweep) {
+        List<Step.Hold> moves = new ArrayList<>();
+        for (Holding h : journal.book().holdings()) {
+            boolean sameWay = h.address() instanceof Address.Task t && t.hierarchy().equals(sweep.hierarchy()) && t.file().equals(sweep.file())
+                    && h.baseline().equals(sweep.from()) && !h.stuck() && h.claimOf(owner).isEmpty();
+            if (sameWay && isIn(h.address(), sweep.to())) moves.add(move(sweep, h.address()));
+        }
+        return moves;
+    }
+
+    private boolean isIn(Address task, String group) {
+        try {
+            return values.read(task).equals(group);
+        } catch (KernelException e) {
+            return false;
         }
     }
 

@@ -97,16 +97,17 @@ final class EntryJson {
         try (JsonParser p = FACTORY.createParser(payload)) {
             if (p.nextToken() != JsonToken.START_OBJECT) throw new IOException("no JSON object");
             f = object(p);
+            end(p);
         }
         return switch (text(f, "record")) {
-            case "cordon" -> new Entry.Header((int) number(f, "format"), text(f, "boot"), text(f, "possible"));
+            case "cordon" -> new Entry.Header(integer(f, "format"), text(f, "boot"), text(f, "possible"));
             case "intend" -> new Entry.Intend(address(f.get("address")), text(f, "baseline"),
                     new Claim(text(f, "owner"), AddressJson.transform(fields(f.get("transform"))), text(f, "word"),
-                            new Origin(text(f, "script"), (int) number(f, "line")), number(f, "at")));
+                            new Origin(text(f, "script"), integer(f, "line")), number(f, "at")));
             case "once" -> new Entry.Once(text(f, "owner"), text(f, "path"), text(f, "value"));
             case "found" -> new Entry.Found(address(f.get("address")), text(f, "value"));
             case "commit" -> new Entry.Commit(number(f, "at"), addresses(f, "refused"));
-            case "releasing" -> new Entry.Releasing(number(f, "at"), list(f, "owners").stream().map(String::valueOf).toList(),
+            case "releasing" -> new Entry.Releasing(number(f, "at"), texts(f, "owners"),
                     f.containsKey("only") ? Optional.of(addresses(f, "only")) : Optional.empty());
             case "settled" -> new Entry.Settled(number(f, "at"), addresses(f, "kept"));
             default -> throw new IOException("unknown record '" + text(f, "record") + "'");
@@ -117,6 +118,13 @@ final class EntryJson {
         List<Address> addresses = new ArrayList<>();
         for (Object o : list(f, name)) addresses.add(address(o));
         return addresses;
+    }
+
+    private static List<String> texts(Map<String, Object> f, String name) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (Object o : list(f, name)) texts.add(o instanceof String s ? s : null);
+        if (texts.contains(null)) throw new IOException("the list '" + name + "' is not of texts");
+        return texts;
     }
 
     private static Address address(Object value) throws IOException {
@@ -131,6 +139,11 @@ final class EntryJson {
             fields.put(name, value(p));
         }
         return fields;
+    }
+
+    /** Fails when something stands after the object. */
+    static void end(JsonParser p) throws IOException {
+        if (p.nextToken() != null) throw new IOException("something stands after the object");
     }
 
     private static Object value(JsonParser p) throws IOException {
@@ -166,5 +179,11 @@ final class EntryJson {
     static long number(Map<String, Object> f, String name) throws IOException {
         if (f.get(name) instanceof Long n) return n;
         throw new IOException("the number '" + name + "' is missing");
+    }
+
+    static int integer(Map<String, Object> f, String name) throws IOException {
+        long n = number(f, name);
+        if (n != (int) n) throw new IOException("the number '" + name + "' is too large");
+        return (int) n;
     }
 }

@@ -61,6 +61,7 @@ public record UndoFile(String boot, String owner, List<Item> items) {
         try (JsonParser p = new JsonFactory().createParser(json)) {
             if (p.nextToken() != JsonToken.START_OBJECT) throw new IOException("no JSON object");
             Map<String, Object> f = EntryJson.object(p);
+            EntryJson.end(p);
             long format = EntryJson.number(f, "cordonUndo");
             if (format != FORMAT) throw new IOException("format " + format + " is not known to this program, which writes " + FORMAT);
             List<Item> items = new ArrayList<>();

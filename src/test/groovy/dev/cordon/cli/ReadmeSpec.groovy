@@ -15,7 +15,7 @@ class ReadmeSpec extends Specification {
 
     @Shared
     @AutoCleanup
-    Scratch scratch = new Scratch()
+    Scratch scratch = Scratch.forPrograms()
     @Shared
     Installed copy
 

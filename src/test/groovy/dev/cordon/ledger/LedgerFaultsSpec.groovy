@@ -23,6 +23,7 @@ class LedgerFaultsSpec extends Specification {
         '+G -G'               | Plans.GROUPS
         '+G +H -G -H'         | Plans.GROUPS
         '+H +G -H -G'         | Plans.GROUPS
+        '+G +I -G -I'         | Plans.SWEEPS
         '+R -R'               | Plans.REFUSABLE
     }
 

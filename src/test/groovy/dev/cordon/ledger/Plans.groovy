@@ -24,6 +24,14 @@ class Plans {
             .then().hold(irq(1), without('6-7')).plan(),
     ]
 
+    /** Both move the tasks; whoever comes second finds them moved. */
+    static final Map<String, Plan> SWEEPS = [
+        G: GROUPS.G,
+        I: new Scenario.PlanOf('I').hold(group('host.slice'), assign('present'))
+            .then().hold(groupFile('host.slice', 'mems'), assign('0')).hold(groupFile('host.slice', 'cpus'), within('2-5'))
+            .then().sweep('/', '/host.slice').plan(),
+    ]
+
     static final Map<String, Plan> REFUSABLE = [
         R: new Scenario.PlanOf('R').hold(governor(2), assign('performance')).refusable().hold(irq(1), without('4-7')).hold(irq(2), without('4-7')).plan(),
     ]
