@@ -154,7 +154,7 @@ isolate {
         def specs = new ScriptCompiler().compile(CARD, 'gaming-vm.groovy').run(machine, [], Stub.log(), System.out)
 
         when:
-        def changes = engine(tree).preview(engine(tree).plan(specs))
+        def changes = engine(tree).preview(engine(tree).plan(specs)).changes()
 
         then:
         before.differences(Tree.of(tree)) == []

@@ -42,7 +42,7 @@ final class UnknownMember {
         String of = script ? "" : " of " + Types.shortName(receiver);
         if (known.isEmpty()) {
             Set<String> names = receiver.getAllDeclaredMethods().stream().map(MethodNode::getName).collect(Collectors.toCollection(TreeSet::new));
-            return "unknown method '" + name + "'" + of + Nearest.to(name, names).map(n -> "; did you mean '" + n + "'?").orElse("");
+            return "unknown method '" + name + "'" + of + Nearest.suggestion(name, names);
         }
         List<String> given = new ArrayList<>();
         for (int i = 0; i < types.length; i++) given.add(Types.describe(arguments.get(i), types[i]));

@@ -12,13 +12,18 @@ public final class Nearest {
 
     /**
      * The candidate that differs least from the word (letters inserted, left out, changed, or two neighbours swapped), when
-     * it differs by at most a third of the longer one's letters; case differs by nothing. Of equals the first in the alphabet.
+     * it differs by at most a third of the word's letters, rounded; case differs by nothing. Of equals the first in the alphabet.
      */
     public static Optional<String> to(String word, Collection<String> candidates) {
         return candidates.stream()
-                .filter(c -> distance(word, c) <= Math.max(1, Math.max(word.length(), c.length()) / 3))
+                .filter(c -> distance(word, c) <= (word.length() + 1) / 3)
                 .filter(c -> word.length() > 1)
                 .min(Comparator.comparingInt((String c) -> distance(word, c)).thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** {@code ; did you mean 'governor'?}, or nothing when no candidate is near. */
+    public static String suggestion(String word, Collection<String> candidates) {
+        return to(word, candidates).map(c -> "; did you mean '" + c + "'?").orElse("");
     }
 
     /** Optimal string alignment distance, without case. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Disjoint groups of CPUs while they are being found. */
-final class Partition {
+final class Grouping {
     private static final int NONE = -1;
 
     private final CpuSet among;
@@ -15,7 +15,7 @@ final class Partition {
     private final List<CpuSet> groups = new ArrayList<>();
 
     /** @param among the CPUs that are grouped; others are left out of every group */
-    Partition(CpuSet among) {
+    Grouping(CpuSet among) {
         this.among = among;
         this.groupOf = new int[among.isEmpty() ? 0 : among.max() + 1];
         Arrays.fill(groupOf, NONE);
