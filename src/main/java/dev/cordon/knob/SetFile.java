@@ -2,6 +2,7 @@ package dev.cordon.knob;
 
 import dev.cordon.cpu.NodeSet;
 import dev.cordon.cpu.NotationException;
+import dev.cordon.os.Errno;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
@@ -28,7 +29,9 @@ public record SetFile(String path, String value) implements Knob {
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
         if (value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0 || !UTF_8.newEncoder().canEncode(value)) throw draft.refuse("a value is one line of text");
-        String file = checkedPath(machine, draft);
+        Optional<String> real = checkedPath(machine, draft);
+        if (real.isEmpty()) return;
+        String file = real.get();
         String name = file.substring(file.lastIndexOf('/') + 1);
         if (name.equals("smp_affinity")) throw draft.refuse("write the list into " + file + "_list: it is the same value");
         if (VERBS.contains(name)) throw draft.refuse(file + " holds no value that could be put back; use 'move' or 'cpuset'");
@@ -63,7 +66,8 @@ public record SetFile(String path, String value) implements Knob {
         }
     }
 
-    private String checkedPath(Machine machine, Draft draft) {
+    /** The path with its links followed; empty when there is no such file here, which has been said then. */
+    private Optional<String> checkedPath(Machine machine, Draft draft) {
         Optional<String> cgroups = machine.cgroups().cpusets().map(h -> h.mount() + "/");
         if (!allowed(path, cgroups)) {
             String elsewhere = cgroups.filter(c -> ROOTS.stream().noneMatch(c::startsWith)).map(c -> ", " + c).orElse("");
@@ -73,10 +77,12 @@ public record SetFile(String path, String value) implements Knob {
         try {
             real = machine.kernel().resolve(path);
         } catch (KernelException e) {
-            throw draft.refuse("'" + path + "': " + e.reason());
+            if (e.errno() != Errno.ENOENT) throw draft.refuse("'" + path + "': " + e.reason());
+            draft.missing("there is no file '" + path + "'");
+            return Optional.empty();
         }
         if (!allowed(real, cgroups)) throw draft.refuse("'" + path + "' leads to " + real + ", which is not a kernel file that may be set");
-        return real;
+        return Optional.of(real);
     }
 
     private static boolean allowed(String path, Optional<String> cgroups) {

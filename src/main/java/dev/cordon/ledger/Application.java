@@ -48,8 +48,20 @@ final class Application {
 
     /** Why a run ends early; everything it did has to be rolled back. */
     static final class Failure extends Exception {
+        private final boolean reported;
+
         Failure(String message) {
+            this(message, false);
+        }
+
+        /** @param reported whether a line of the report says it already */
+        Failure(String message, boolean reported) {
             super(message, null, false, false);
+            this.reported = reported;
+        }
+
+        boolean reported() {
+            return reported;
         }
     }
 
@@ -71,6 +83,7 @@ final class Application {
             }
             take(plan.owner(), stage);
         }
+        checkStop();
         if (recorded) journal.append(List.of(new Entry.Commit(now, refused)));
     }
 
@@ -127,7 +140,7 @@ final class Application {
         } catch (Fold.NoCpuLeft e) {
             String reason = e.getMessage() + held.map(h -> "; it is held by " + String.join(", ", h.latest().stream().map(Claim::owner).toList())).orElse("");
             lines.add(line(Line.Kind.FAILED, owner, hold, "", current, reason));
-            throw new Failure(hold.origin() + ": " + address.text() + ": " + reason);
+            throw new Failure(hold.origin() + ": " + address.text() + ": " + reason, true);
         }
     }
 
@@ -186,12 +199,12 @@ final class Application {
         boolean fails = hold.onRefusal() == Step.OnRefusal.FAIL;
         String want = hold.transform() instanceof Transform.Assign a ? a.value() : "";
         lines.add(line(fails ? Line.Kind.FAILED : Line.Kind.REFUSED, owner, hold, want, found, reason));
-        if (fails) throw new Failure(hold.origin() + ": " + hold.address().text() + ": " + reason);
+        if (fails) throw new Failure(hold.origin() + ": " + hold.address().text() + ": " + reason, true);
     }
 
     private Failure failed(Prepared p, String after, String reason) {
         lines.add(line(Line.Kind.FAILED, p.claim.owner(), p.hold, p.want, after, reason));
-        return new Failure(p.hold.origin() + ": " + p.hold.address().text() + ": " + reason);
+        return new Failure(p.hold.origin() + ": " + p.hold.address().text() + ": " + reason, true);
     }
 
     private void once(String owner, Step.Once once) throws Failure, IOException {
@@ -203,7 +216,7 @@ final class Application {
             lines.add(new Line(Line.Kind.DONE, owner, once.path(), once.value(), "", "", Optional.of(once.origin())));
         } catch (KernelException e) {
             lines.add(new Line(Line.Kind.FAILED, owner, once.path(), once.value(), "", e.reason(), Optional.of(once.origin())));
-            throw new Failure(once.origin() + ": " + e.getMessage());
+            throw new Failure(once.origin() + ": " + e.getMessage(), true);
         }
     }
 
@@ -212,15 +225,24 @@ final class Application {
         String from = sweep.from().equals("/") ? sweep.hierarchy() : sweep.hierarchy() + sweep.from();
         keepWhatIsMoved(owner, sweep);
         take(owner, movedByOthers(owner, sweep));
+        Set<Integer> bound = new HashSet<>();
         for (int round = 0; round < SWEEPS; round++) {
             List<Step.Hold> moves = new ArrayList<>();
             try {
-                for (int id : tasks.in(from, sweep.file())) add(moves, sweep, id, tasks.startTime(id));
+                for (int id : tasks.in(from, sweep.file())) {
+                    if (bound.contains(id)) continue;
+                    if (tasks.bound(id)) bound.add(id);
+                    else add(moves, sweep, id, tasks.startTime(id));
+                }
             } catch (KernelException e) {
                 throw new Failure(sweep.origin() + ": " + e.getMessage());
             }
-            if (moves.isEmpty()) return;
+            if (moves.isEmpty()) break;
             take(owner, moves);
+        }
+        if (!bound.isEmpty()) {
+            String stay = bound.size() + (bound.size() == 1 ? " task is a kernel thread that is bound to its CPU; it stays" : " tasks are kernel threads that are bound to their CPUs; they stay");
+            lines.add(new Line(Line.Kind.NOTE, owner, "", "", "", stay, Optional.of(sweep.origin())));
         }
     }
 

@@ -99,7 +99,7 @@ public final class Ledger {
         try {
             application.run(plans);
         } catch (Application.Failure e) {
-            return rollBack(application.lines(), e.getMessage());
+            return rollBack(application.lines(), e.reported() ? "" : e.getMessage());
         } catch (IOException e) {
             return rollBack(application.lines(), e.getMessage());
         } catch (RuntimeException e) {
@@ -124,7 +124,7 @@ public final class Ledger {
 
     private Report rollBack(List<Line> before, String why) {
         List<Line> lines = new ArrayList<>(before);
-        lines.add(new Line(Line.Kind.NOTE, "", "", "", "", why, Optional.empty()));
+        if (!why.isEmpty()) lines.add(new Line(Line.Kind.NOTE, "", "", "", "", why, Optional.empty()));
         if (journal.unknown()) return new Report(lines, Report.Outcome.UNKNOWN);
         try {
             return new Report(lines, settle(lines) ? Report.Outcome.ROLLED_BACK : Report.Outcome.INCOMPLETE);

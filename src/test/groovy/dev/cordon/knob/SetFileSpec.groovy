@@ -49,7 +49,6 @@ class SetFileSpec extends Specification {
         '/proc/1/oom_score_adj'            | '1'       || "'/proc/1/oom_score_adj' is not below /sys/, /proc/sys/, /proc/irq/"
         '/sys/../etc/passwd'               | 'x'       || "'/sys/../etc/passwd' leads to /etc/passwd, which is not a kernel file that may be set"
         '/sys/out'                         | 'x'       || "'/sys/out' leads to /etc/passwd, which is not a kernel file that may be set"
-        '/proc/sys/vm/nothing'             | '1'       || "'/proc/sys/vm/nothing': ENOENT (No such file or directory)"
         '/sys/loop'                        | 'x'       || "'/sys/loop': ELOOP (Too many levels of symbolic links)"
         '/sys/devices'                     | 'x'       || '/sys/devices cannot be read (EISDIR (Is a directory)), so it could not be put back'
         '/proc/sys/vm/stat_interval'       | '1\n2'    || 'a value is one line of text'
@@ -65,6 +64,12 @@ class SetFileSpec extends Specification {
         '/proc/sys/kernel/watchdog_cpumask' | 'all'    || "'/proc/sys/kernel/watchdog_cpumask' holds a list of CPUs like '0-3,8': 'all', column 1: 'a' is no digit"
         '/proc/irq/24/smp_affinity_list'   | '0-7:1/2' || "'/proc/irq/24/smp_affinity_list' holds a list of CPUs like '0-3,8': '0-7:1/2', column 4: ':' is no digit"
         '/proc/irq/default_smp_affinity'   | '0-3'     || "'/proc/irq/default_smp_affinity' holds a mask of CPUs like 'ff': '0-3', column 2: '-' is no hexadecimal digit"
+    }
+
+    def 'a file that is not there is a note, and refused in a strict script'() {
+        expect:
+        Planned.on(machine(), set('/proc/sys/vm/nothing', '1')).notes == ["vm.groovy:1: set file: there is no file '/proc/sys/vm/nothing'"]
+        Planned.refusalOf { Planned.strictlyOn(machine(), set('/proc/sys/vm/nothing', '1')) } == "vm.groovy:1: set file: there is no file '/proc/sys/vm/nothing'"
     }
 
     def 'a cpuset mount elsewhere may be written as well, and is named'() {

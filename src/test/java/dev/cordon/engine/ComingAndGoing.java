@@ -1,10 +1,10 @@
 package dev.cordon.engine;
 
+import dev.cordon.Passing;
 import dev.cordon.knob.IsolationSpec;
 import dev.cordon.knob.Machine;
 import dev.cordon.ledger.Report;
 import dev.cordon.os.Kernel;
-import dev.cordon.os.KernelException;
 import dev.cordon.os.emulated.TreeKernel;
 
 import java.io.IOException;
@@ -47,59 +47,22 @@ public final class ComingAndGoing {
         System.exit(1);
     }
 
-    private static final class Traced implements Kernel {
-        private final Kernel kernel;
+    private static final class Traced extends Passing {
         private final FileChannel trace;
         private int run;
 
         Traced(Kernel kernel, FileChannel trace) {
-            this.kernel = kernel;
+            super(kernel);
             this.trace = trace;
         }
 
         @Override
-        public void write(String path, String value) throws KernelException {
+        protected void beforeChange(String path, String value) {
             try {
                 trace.write(ByteBuffer.wrap((ProcessHandle.current().pid() + " " + run + "\n").getBytes(StandardCharsets.US_ASCII)));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
-            kernel.write(path, value);
-        }
-
-        @Override
-        public String read(String path) throws KernelException {
-            return kernel.read(path);
-        }
-
-        @Override
-        public List<String> list(String directory) throws KernelException {
-            return kernel.list(directory);
-        }
-
-        @Override
-        public boolean exists(String path) {
-            return kernel.exists(path);
-        }
-
-        @Override
-        public String resolve(String path) throws KernelException {
-            return kernel.resolve(path);
-        }
-
-        @Override
-        public void makeDirectory(String path) throws KernelException {
-            kernel.makeDirectory(path);
-        }
-
-        @Override
-        public void removeDirectory(String path) throws KernelException {
-            kernel.removeDirectory(path);
-        }
-
-        @Override
-        public void sync() throws KernelException {
-            kernel.sync();
         }
     }
 }
