@@ -15,7 +15,9 @@ import dev.cordon.plan.Transform;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -34,7 +36,9 @@ final class Application {
     private final BooleanSupplier stop;
     private final List<Line> lines = new ArrayList<>();
     private final List<Address> refused = new ArrayList<>();
-    private final Set<Address> wanted = new HashSet<>();
+    /** By owner: several plans of one run may speak of one address. */
+    private final Map<String, Set<Address>> wanted = new LinkedHashMap<>();
+    private final List<Entry.Share> dropped = new ArrayList<>();
     private boolean recorded;
 
     Application(Kernel kernel, Values values, Journal journal, CpuSet possible, long now, BooleanSupplier stop) {
@@ -72,6 +76,7 @@ final class Application {
     /** @throws Failure when a step that must not be refused is, or the run was told to stop */
     void run(List<Plan> plans) throws Failure, IOException {
         for (Plan plan : plans) {
+            wanted.computeIfAbsent(plan.owner(), o -> new HashSet<>());
             List<Step.Hold> stage = new ArrayList<>();
             for (Step step : plan.steps()) {
                 if (!stage.isEmpty() && !(step instanceof Step.Hold h && h.stage() == stage.getFirst().stage())) take(plan.owner(), stage);
@@ -84,7 +89,8 @@ final class Application {
             take(plan.owner(), stage);
         }
         checkStop();
-        if (recorded) journal.append(List.of(new Entry.Commit(now, refused)));
+        wanted.forEach(this::drop);
+        if (recorded || !dropped.isEmpty()) journal.append(List.of(new Entry.Commit(now, refused, dropped)));
     }
 
     private record Prepared(Step.Hold hold, Claim claim, String current, String want, String baseline) {
@@ -105,7 +111,7 @@ final class Application {
     private Optional<Prepared> prepare(String owner, Step.Hold asked) throws Failure {
         Address address = journal.book().heldAs(asked.address());
         Step.Hold hold = new Step.Hold(asked.word(), asked.origin(), asked.stage(), address, asked.transform(), asked.onRefusal());
-        wanted.add(address);
+        wanted.get(owner).add(address);
         Claim claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), now);
         Optional<Holding> held = journal.book().holding(address);
         if (held.isPresent() && held.get().stuck()) {
@@ -232,7 +238,7 @@ final class Application {
                 for (int id : tasks.in(from, sweep.file())) {
                     if (bound.contains(id)) continue;
                     if (tasks.bound(id)) bound.add(id);
-                    else add(moves, sweep, id, tasks.startTime(id));
+                    else add(owner, moves, sweep, id, tasks.startTime(id));
                 }
             } catch (KernelException e) {
                 throw new Failure(sweep.origin() + ": " + e.getMessage());
@@ -246,11 +252,33 @@ final class Application {
         }
     }
 
-    private void add(List<Step.Hold> moves, Step.Sweep sweep, int id, OptionalLong start) {
+    private void add(String owner, List<Step.Hold> moves, Step.Sweep sweep, int id, OptionalLong start) {
         if (start.isEmpty()) return;
         Address task = new Address.Task(id, start.getAsLong(), sweep.hierarchy(), sweep.file());
-        if (wanted.contains(task)) return;
+        if (wanted.get(owner).contains(task)) return;
         moves.add(move(sweep, task));
+    }
+
+    /**
+     * Tasks of that group which other owners have moved away: they count as being in it, or they would go back there when
+     * those owners leave while this one still wants them elsewhere.
+     */
+    private List<Step.Hold> movedByOthers(String owner, Step.Sweep sweep) {
+        List<Step.Hold> moves = new ArrayList<>();
+        for (Holding h : journal.book().holdings()) {
+            boolean swept = h.address() instanceof Address.Task t && t.hierarchy().equals(sweep.hierarchy()) && t.file().equals(sweep.file())
+                    && h.baseline().equals(sweep.from()) && !h.stuck() && !wanted.get(owner).contains(t);
+            if (swept && !hasLeft(h)) moves.add(move(sweep, h.address()));
+        }
+        return moves;
+    }
+
+    private boolean hasLeft(Holding h) {
+        try {
+            return !values.same(h.address(), values.read(h.address()), h.value(h.latest(), possible));
+        } catch (KernelException e) {
+            return Values.isGone(e);
+        }
     }
 
     private static Step.Hold move(Step.Sweep sweep, Address task) {
@@ -262,34 +290,20 @@ final class Application {
         Transform moved = new Transform.Assign(sweep.to());
         for (Holding h : journal.book().heldBy(owner)) {
             if (h.address() instanceof Address.Task t && t.hierarchy().equals(sweep.hierarchy())
-                    && h.claimOf(owner).filter(c -> c.transform().equals(moved)).isPresent()) wanted.add(t);
-        }
-    }
-
-    /** The tasks that other owners have moved the same way: they stay there until this owner leaves too. */
-    private List<Step.Hold> movedByOthers(String owner, Step.Sweep sweep) {
-        List<Step.Hold> moves = new ArrayList<>();
-        for (Holding h : journal.book().holdings()) {
-            boolean sameWay = h.address() instanceof Address.Task t && t.hierarchy().equals(sweep.hierarchy()) && t.file().equals(sweep.file())
-                    && h.baseline().equals(sweep.from()) && !h.stuck() && h.claimOf(owner).isEmpty();
-            if (sameWay && isIn(h.address(), sweep.to())) moves.add(move(sweep, h.address()));
-        }
-        return moves;
-    }
-
-    private boolean isIn(Address task, String group) {
-        try {
-            return values.read(task).equals(group);
-        } catch (KernelException e) {
-            return false;
+                    && h.claimOf(owner).filter(c -> c.transform().equals(moved)).isPresent()) wanted.get(owner).add(t);
         }
     }
 
     /** What the owner held before this run and its plan no longer wants. */
-    List<Address> leftOver(String owner) {
-        List<Address> rest = new ArrayList<>();
-        for (Holding h : journal.book().heldBy(owner)) if (!wanted.contains(h.address()) && !h.stuck()) rest.add(h.address());
-        return rest;
+    private void drop(String owner, Set<Address> wants) {
+        for (Holding h : journal.book().heldBy(owner)) {
+            if (!wants.contains(h.address()) && !h.stuck()) dropped.add(new Entry.Share(owner, h.address()));
+        }
+    }
+
+    /** Whether the run, which has ended well, leaves values that have to follow what it dropped. */
+    boolean hasDropped() {
+        return !dropped.isEmpty();
     }
 
     private void record(List<? extends Entry> entries) throws IOException {

@@ -64,6 +64,13 @@ final class Book {
         return list;
     }
 
+    /** The fewest records that add up to this book; none when it has no header. */
+    List<Entry> summary() {
+        List<Entry> entries = new ArrayList<>(header.stream().toList());
+        if (!entries.isEmpty()) for (Holding h : holdings.values()) entries.add(h.kept());
+        return entries;
+    }
+
     /** @throws IllegalStateException when the record does not fit those before it */
     void add(Entry entry) {
         switch (entry) {
@@ -73,17 +80,19 @@ final class Book {
                 h.move(h.with(i.claim()), ++turns);
             }
             case Entry.Once o -> { }
+            case Entry.Kept k -> {
+                holdings.put(k.address(), new Holding(k));
+                turns = Math.max(turns, k.turn());
+            }
             case Entry.Found f -> known(f.address()).found(f.value());
             case Entry.Commit c -> {
                 Set<Address> refused = Set.copyOf(c.refused());
                 for (Holding h : holdings.values()) if (h.moving() && !h.stuck()) h.close(!refused.contains(h.address()));
+                for (Entry.Share s : c.dropped()) known(s.address()).release(List.of(s.owner()), ++turns);
                 prune();
             }
             case Entry.Releasing r -> {
-                Optional<Set<Address>> only = r.only().map(Set::copyOf);
-                for (Holding h : holdings.values()) {
-                    if (only.isEmpty() || only.get().contains(h.address())) h.release(r.owners(), ++turns);
-                }
+                for (Holding h : holdings.values()) h.release(r.owners(), ++turns);
             }
             case Entry.Settled s -> {
                 Set<Address> kept = Set.copyOf(s.kept());

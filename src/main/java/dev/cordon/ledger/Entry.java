@@ -4,7 +4,6 @@ import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
 
 import java.util.List;
-import java.util.Optional;
 
 /** One record of the journal. Written, and synced, before what it speaks of is done. */
 sealed interface Entry {
@@ -25,12 +24,33 @@ sealed interface Entry {
     record Found(Address address, String value) implements Entry {
     }
 
-    /** What was intended since the last closing record is now held, but for what the kernel {@code refused}. */
-    record Commit(long at, List<Address> refused) implements Entry {
+    /**
+     * What was intended since the last closing record is now held, but for what the kernel {@code refused}; and what an owner
+     * held before and its new plan no longer wants is {@code dropped}, its values follow. One record for both, so that no
+     * crash leaves an owner with the old plan and the new one.
+     */
+    record Commit(long at, List<Address> refused, List<Share> dropped) implements Entry {
     }
 
-    /** These owners' claims no longer count, all or those on {@code only}; the kernel's values follow. */
-    record Releasing(long at, List<String> owners, Optional<List<Address>> only) implements Entry {
+    /** An owner's part in an address. */
+    record Share(String owner, Address address) {
+    }
+
+    /**
+     * A holding as it stands, whole: what a journal that is written anew consists of.
+     *
+     * @param claims those that count
+     * @param trail  while it is on the way: the lists of claims that the kernel's value may follow
+     * @param found  while it is on the way: other values that the kernel was seen to take
+     * @param stuck  whether it could not be brought back yet
+     * @param turn   its place in the order in which addresses were last touched
+     */
+    record Kept(Address address, String baseline, List<Claim> claims, List<List<Claim>> trail, List<String> found, boolean stuck, int turn)
+            implements Entry {
+    }
+
+    /** These owners' claims no longer count; the kernel's values follow. */
+    record Releasing(long at, List<String> owners) implements Entry {
     }
 
     /** All values are what the remaining claims want, but for {@code kept}, which are tried again at the next call. */

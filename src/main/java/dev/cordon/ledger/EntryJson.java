@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
-import dev.cordon.plan.Origin;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Journal records as JSON objects, which a person can read. Streaming only: this is on the hook's road. */
 final class EntryJson {
@@ -36,16 +34,10 @@ final class EntryJson {
                 }
                 case Entry.Intend i -> {
                     g.writeStringField("record", "intend");
-                    g.writeStringField("owner", i.claim().owner());
                     g.writeFieldName("address");
                     AddressJson.write(g, i.address());
                     g.writeStringField("baseline", i.baseline());
-                    g.writeFieldName("transform");
-                    AddressJson.write(g, i.claim().transform());
-                    g.writeStringField("word", i.claim().word());
-                    g.writeStringField("script", i.claim().origin().script());
-                    g.writeNumberField("line", i.claim().origin().line());
-                    g.writeNumberField("at", i.claim().since());
+                    ClaimJson.fields(g, i.claim());
                 }
                 case Entry.Once o -> {
                     g.writeStringField("record", "once");
@@ -63,6 +55,30 @@ final class EntryJson {
                     g.writeStringField("record", "commit");
                     g.writeNumberField("at", c.at());
                     addresses(g, "refused", c.refused());
+                    g.writeArrayFieldStart("dropped");
+                    for (Entry.Share s : c.dropped()) {
+                        g.writeStartObject();
+                        g.writeStringField("owner", s.owner());
+                        g.writeFieldName("address");
+                        AddressJson.write(g, s.address());
+                        g.writeEndObject();
+                    }
+                    g.writeEndArray();
+                }
+                case Entry.Kept k -> {
+                    g.writeStringField("record", "kept");
+                    g.writeFieldName("address");
+                    AddressJson.write(g, k.address());
+                    g.writeStringField("baseline", k.baseline());
+                    ClaimJson.write(g, "claims", k.claims());
+                    g.writeArrayFieldStart("trail");
+                    for (List<Claim> step : k.trail()) ClaimJson.write(g, step);
+                    g.writeEndArray();
+                    g.writeArrayFieldStart("found");
+                    for (String value : k.found()) g.writeString(value);
+                    g.writeEndArray();
+                    g.writeBooleanField("stuck", k.stuck());
+                    g.writeNumberField("turn", k.turn());
                 }
                 case Entry.Releasing r -> {
                     g.writeStringField("record", "releasing");
@@ -70,7 +86,6 @@ final class EntryJson {
                     g.writeArrayFieldStart("owners");
                     for (String owner : r.owners()) g.writeString(owner);
                     g.writeEndArray();
-                    if (r.only().isPresent()) addresses(g, "only", r.only().get());
                 }
                 case Entry.Settled s -> {
                     g.writeStringField("record", "settled");
@@ -101,14 +116,13 @@ final class EntryJson {
         }
         return switch (text(f, "record")) {
             case "cordon" -> new Entry.Header(integer(f, "format"), text(f, "boot"), text(f, "possible"));
-            case "intend" -> new Entry.Intend(address(f.get("address")), text(f, "baseline"),
-                    new Claim(text(f, "owner"), AddressJson.transform(fields(f.get("transform"))), text(f, "word"),
-                            new Origin(text(f, "script"), integer(f, "line")), number(f, "at")));
+            case "intend" -> new Entry.Intend(address(f.get("address")), text(f, "baseline"), ClaimJson.claim(f));
             case "once" -> new Entry.Once(text(f, "owner"), text(f, "path"), text(f, "value"));
             case "found" -> new Entry.Found(address(f.get("address")), text(f, "value"));
-            case "commit" -> new Entry.Commit(number(f, "at"), addresses(f, "refused"));
-            case "releasing" -> new Entry.Releasing(number(f, "at"), texts(f, "owners"),
-                    f.containsKey("only") ? Optional.of(addresses(f, "only")) : Optional.empty());
+            case "commit" -> new Entry.Commit(number(f, "at"), addresses(f, "refused"), shares(f));
+            case "kept" -> new Entry.Kept(address(f.get("address")), text(f, "baseline"), ClaimJson.claims(f.get("claims")), trail(f),
+                    texts(f, "found"), flag(f, "stuck"), integer(f, "turn"));
+            case "releasing" -> new Entry.Releasing(number(f, "at"), texts(f, "owners"));
             case "settled" -> new Entry.Settled(number(f, "at"), addresses(f, "kept"));
             default -> throw new IOException("unknown record '" + text(f, "record") + "'");
         };
@@ -120,11 +134,19 @@ final class EntryJson {
         return addresses;
     }
 
-    private static List<String> texts(Map<String, Object> f, String name) throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (Object o : list(f, name)) texts.add(o instanceof String s ? s : null);
-        if (texts.contains(null)) throw new IOException("the list '" + name + "' is not of texts");
-        return texts;
+    private static List<Entry.Share> shares(Map<String, Object> f) throws IOException {
+        List<Entry.Share> shares = new ArrayList<>();
+        for (Object o : list(f, "dropped")) {
+            Map<String, Object> share = fields(o);
+            shares.add(new Entry.Share(text(share, "owner"), address(share.get("address"))));
+        }
+        return shares;
+    }
+
+    private static List<List<Claim>> trail(Map<String, Object> f) throws IOException {
+        List<List<Claim>> trail = new ArrayList<>();
+        for (Object step : list(f, "trail")) trail.add(ClaimJson.claims(step));
+        return trail;
     }
 
     private static Address address(Object value) throws IOException {
@@ -150,6 +172,7 @@ final class EntryJson {
         return switch (p.currentToken()) {
             case VALUE_STRING -> p.getText();
             case VALUE_NUMBER_INT -> p.getLongValue();
+            case VALUE_TRUE, VALUE_FALSE -> p.getBooleanValue();
             case START_OBJECT -> object(p);
             case START_ARRAY -> {
                 List<Object> list = new ArrayList<>();
@@ -174,6 +197,20 @@ final class EntryJson {
     static String text(Map<String, Object> f, String name) throws IOException {
         if (f.get(name) instanceof String s) return s;
         throw new IOException("the text '" + name + "' is missing");
+    }
+
+    private static List<String> texts(Map<String, Object> f, String name) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (Object o : list(f, name)) {
+            if (!(o instanceof String s)) throw new IOException("the list '" + name + "' holds something else than texts");
+            texts.add(s);
+        }
+        return texts;
+    }
+
+    private static boolean flag(Map<String, Object> f, String name) throws IOException {
+        if (f.get(name) instanceof Boolean b) return b;
+        throw new IOException("'" + name + "' is missing");
     }
 
     static long number(Map<String, Object> f, String name) throws IOException {

@@ -32,6 +32,19 @@ final class Holding {
         this.baseline = baseline;
     }
 
+    Holding(Entry.Kept k) {
+        this(k.address(), k.baseline());
+        claims = List.copyOf(k.claims());
+        trail.addAll(k.trail());
+        found.addAll(k.found());
+        stuck = k.stuck();
+        turn = k.turn();
+    }
+
+    Entry.Kept kept() {
+        return new Entry.Kept(address, baseline, claims, List.copyOf(trail), List.copyOf(found), stuck, turn);
+    }
+
     Address address() {
         return address;
     }

@@ -15,6 +15,11 @@ import java.util.Optional;
  * journal writes nothing any more: the next call reads what is there.
  */
 final class Journal {
+    /** Bytes below which a journal is never written anew. */
+    static final int SMALL = 256 << 10;
+    /** How many times as long as what it adds up to a journal may grow. */
+    private static final int GROWTH = 4;
+
     private final JournalFile file;
     private final Book book = new Book();
     private Optional<Entry.Header> beginning = Optional.empty();
@@ -107,17 +112,39 @@ final class Journal {
         if (records.isEmpty()) return;
         List<Entry> entries = new ArrayList<>(beginning.stream().toList());
         entries.addAll(records);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Entry entry : entries) out.writeBytes(Frames.encode(EntryJson.write(entry)));
+        byte[] frames = encode(entries);
         try {
-            file.append(out.toByteArray());
+            file.append(frames);
         } catch (IOException e) {
             cutBack(e);
             throw e;
         }
         beginning = Optional.empty();
-        length += out.size();
+        length += frames.length;
         for (Entry entry : entries) book.add(entry);
+    }
+
+    private static byte[] encode(List<Entry> entries) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Entry entry : entries) out.writeBytes(Frames.encode(EntryJson.write(entry)));
+        return out.toByteArray();
+    }
+
+    /**
+     * Writes the journal anew with what it adds up to, when it has become much longer than that. With one owner that stays
+     * and others that come and go it would otherwise grow for as long as the machine runs. The last thing to be done with it.
+     */
+    void compact() {
+        if (length <= SMALL) return;
+        byte[] summary = encode(book.summary());
+        if (summary.length > length / GROWTH) return;
+        try {
+            file.replace(summary);
+        } catch (IOException e) {
+            // the file is as it was, or says the same in fewer words: no reason to call a run failed that is done; the next
+            // call finds out which, and tries again
+            unknown = true;
+        }
     }
 
     /** Records that the kernel took {@code value} instead of what it was given; known here even if it cannot be recorded. */

@@ -107,19 +107,17 @@ public final class Ledger {
             throw e;
         }
         List<Line> lines = new ArrayList<>(application.lines());
-        boolean complete = true;
-        for (Plan plan : plans) {
-            List<Address> rest = application.leftOver(plan.owner());
-            if (rest.isEmpty()) continue;
-            try {
-                journal.append(List.of(new Entry.Releasing(clock.getAsLong(), List.of(plan.owner()), Optional.of(rest))));
-                complete &= settle(lines);
-            } catch (IOException e) {
-                lines.add(new Line(Line.Kind.FAILED, plan.owner(), journal.path(), "", "", e.getMessage(), Optional.empty()));
-                complete = false;
-            }
+        if (!application.hasDropped()) return new Report(lines, Report.Outcome.DONE);
+        try {
+            return new Report(lines, settle(lines) ? Report.Outcome.DONE : Report.Outcome.INCOMPLETE);
+        } catch (IOException e) {
+            return unsettled(lines, e);
         }
-        return new Report(lines, complete ? Report.Outcome.DONE : Report.Outcome.INCOMPLETE);
+    }
+
+    private Report unsettled(List<Line> lines, IOException e) {
+        lines.add(new Line(Line.Kind.FAILED, "", journal.path(), "", "", e.getMessage(), Optional.empty()));
+        return new Report(lines, journal.unknown() ? Report.Outcome.UNKNOWN : Report.Outcome.INCOMPLETE);
     }
 
     private Report rollBack(List<Line> before, String why) {
@@ -129,8 +127,7 @@ public final class Ledger {
         try {
             return new Report(lines, settle(lines) ? Report.Outcome.ROLLED_BACK : Report.Outcome.INCOMPLETE);
         } catch (IOException e) {
-            lines.add(new Line(Line.Kind.FAILED, "", journal.path(), "", "", e.getMessage(), Optional.empty()));
-            return new Report(lines, journal.unknown() ? Report.Outcome.UNKNOWN : Report.Outcome.INCOMPLETE);
+            return unsettled(lines, e);
         }
     }
 
@@ -139,7 +136,7 @@ public final class Ledger {
         List<String> holding = owners().stream().filter(owners::contains).toList();
         List<Line> lines = new ArrayList<>();
         if (holding.isEmpty()) return new Report(lines, Report.Outcome.DONE);
-        journal.append(List.of(new Entry.Releasing(clock.getAsLong(), holding, Optional.empty())));
+        journal.append(List.of(new Entry.Releasing(clock.getAsLong(), holding)));
         return new Report(lines, settle(lines) ? Report.Outcome.DONE : Report.Outcome.INCOMPLETE);
     }
 
@@ -190,15 +187,17 @@ public final class Ledger {
             }
         }
         if (adopted.isEmpty()) return new Report(lines, Report.Outcome.DONE);
-        adopted.add(new Entry.Commit(clock.getAsLong(), List.of()));
+        adopted.add(new Entry.Commit(clock.getAsLong(), List.of(), List.of()));
         journal.append(adopted);
         Report released = release(List.of(file.owner()));
         lines.addAll(released.lines());
         return new Report(lines, released.outcome());
     }
 
-    /** Ends the use: a ledger in which nobody holds anything has no file. */
+    /** Ends the use: a ledger in which nobody holds anything has no file, and one that has grown for weeks is written anew. */
     public void close() throws IOException {
-        if (journal.book().isEmpty() && !journal.unknown()) journal.delete();
+        if (journal.unknown()) return;
+        if (journal.book().isEmpty()) journal.delete();
+        else journal.compact();
     }
 }

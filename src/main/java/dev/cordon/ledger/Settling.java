@@ -77,6 +77,16 @@ final class Settling {
                     task ? "has been moved since" : "it was changed from outside, and is left as it is");
             return;
         }
+        if (address instanceof Address.Group g && target.equals(Address.Group.ABSENT)) {
+            try {
+                willMove(g.path());
+            } catch (IOException e) {
+                if (journal.unknown()) throw e;
+                kept.add(address);
+                add(Line.Kind.FAILED, h, target, current, e.getMessage());
+                return;
+            }
+        }
         KernelException refusal = null;
         try {
             values.write(address, target);
@@ -102,6 +112,19 @@ final class Settling {
             if (!values.same(address, after, current)) journal.found(address, after);
             kept.add(address);
             add(Line.Kind.FAILED, h, target, after, "the kernel accepted the write and holds another value");
+        }
+    }
+
+    /**
+     * A group is about to be removed and the tasks in it go to its parent. One that is there because it could not be brought
+     * back yet is still ours there: without a record it would look as if it had left by itself, and stay.
+     */
+    private void willMove(String group) throws IOException {
+        for (Holding h : journal.book().unsettled()) {
+            if (!(h.address() instanceof Address.Task t) || !kept.contains(t) || !group.startsWith(t.hierarchy() + "/")) continue;
+            String name = group.substring(t.hierarchy().length());
+            String parent = name.substring(0, Math.max(1, name.lastIndexOf('/')));
+            if (h.ours(name, possible)) journal.append(List.of(new Entry.Found(t, parent)));
         }
     }
 

@@ -13,6 +13,9 @@ public interface JournalFile {
     /** Appends, making the file if there is none, and returns when the bytes would survive this process (fsync). */
     void append(byte[] bytes) throws IOException;
 
+    /** Replaces the whole content, synced; whoever reads meanwhile or after a crash finds all of the old or all of the new. */
+    void replace(byte[] bytes) throws IOException;
+
     /** Cuts the file back to {@code length} bytes, synced. */
     void truncate(long length) throws IOException;
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** A journal as a file; opened anew for each step, because it may be renamed and removed in between. */
 final class JournalInDirectory implements JournalFile {
+    /** Ends the name of a journal that is being written anew; one that is left there is worth nothing. */
+    static final String NEXT = ".next";
+
     private final Path file;
 
     JournalInDirectory(Path file) {
@@ -66,14 +69,24 @@ final class JournalInDirectory implements JournalFile {
     @Override
     public String copyAside(String suffix) throws IOException {
         Path copy = beside(suffix);
-        byte[] bytes = read();
-        // made anew: an older copy may be a link
-        Files.deleteIfExists(copy);
-        try (FileChannel c = OwnDirectory.open(copy, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+        writeAnew(copy, read());
+        return copy.toString();
+    }
+
+    @Override
+    public void replace(byte[] bytes) throws IOException {
+        Path next = beside(NEXT);
+        writeAnew(next, bytes);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void writeAnew(Path file, byte[] bytes) throws IOException {
+        // made anew: an older one may be a link
+        Files.deleteIfExists(file);
+        try (FileChannel c = OwnDirectory.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) c.write(rest);
             c.force(true);
         }
-        return copy.toString();
     }
 
     @Override

@@ -31,6 +31,8 @@ final class OwnDirectory {
     private static final int IS_LINK = 0120000;
     private static final int OTHERS_WRITE = 0022;
     private static final String LOCK = "lock";
+    private static final String JOURNAL = "journal";
+    private static final String NEXT = JOURNAL + JournalInDirectory.NEXT;
     /** Says that the directory above was made for this one and is to go with it. */
     private static final String MARKER = ".parent-made";
     private static final String PROBE = ".owner-";
@@ -60,7 +62,7 @@ final class OwnDirectory {
     }
 
     Path journal() {
-        return path.resolve("journal");
+        return path.resolve(JOURNAL);
     }
 
     Path lock() {
@@ -163,7 +165,7 @@ final class OwnDirectory {
             if (i == 0) Files.deleteIfExists(lock());
             else if (names.contains(LOCK)) break;
             if (foreign) return;
-            for (String name : names) if (name.startsWith(PROBE)) Files.deleteIfExists(path.resolve(name));
+            for (String name : names) if (name.startsWith(PROBE) || name.equals(NEXT)) Files.deleteIfExists(path.resolve(name));
             if (removed()) break;
             names = names();
         }
@@ -210,7 +212,7 @@ final class OwnDirectory {
     }
 
     private static boolean isOurs(String name) {
-        return name.equals(LOCK) || name.equals(MARKER) || name.startsWith(PROBE);
+        return name.equals(LOCK) || name.equals(MARKER) || name.equals(NEXT) || name.startsWith(PROBE);
     }
 
     private static FileAttribute<Set<PosixFilePermission>> mode(String text) {

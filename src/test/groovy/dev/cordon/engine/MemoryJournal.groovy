@@ -18,6 +18,9 @@ class MemoryJournal implements JournalFile {
     }
 
     @Override
+    void replace(byte[] other) { bytes = other.clone() }
+
+    @Override
     void truncate(long length) { bytes = Arrays.copyOf(bytes, (int) length) }
 
     @Override

@@ -7,7 +7,8 @@ import dev.cordon.plan.Address
 import spock.lang.Specification
 
 import static dev.cordon.ledger.Line.Kind.*
-import static dev.cordon.ledger.Scenario.*
+import static dev.cordon.ledger.Machines.*
+import static dev.cordon.ledger.Plans.*
 import static dev.cordon.os.KernelException.Operation.*
 
 class LedgerSpec extends Specification {
@@ -16,7 +17,7 @@ class LedgerSpec extends Specification {
     static final IRQ2 = '/proc/irq/2/smp_affinity_list'
     static final GOVERNOR4 = '/sys/devices/system/cpu/cpufreq/policy4/scaling_governor'
 
-    def host = new SimulatedHost(machine())
+    def host = new SimulatedHost(v1())
 
     Ledger open(Kernel kernel = host.kernel()) {
         host.disarm()
@@ -24,7 +25,7 @@ class LedgerSpec extends Specification {
     }
 
     Report apply(String owner, plans = Plans.FILES, Kernel kernel = host.kernel(), stop = { false }) {
-        open(kernel).with { l -> def r = l.apply([plans instanceof Map ? plans[owner] : plans], stop); l.close(); r }
+        open(kernel).with { l -> def r = l.apply([plans instanceof Plans ? plans.plan(owner) : plans], stop); l.close(); r }
     }
 
     Report release(String owner, Kernel kernel = host.kernel()) {
@@ -66,7 +67,7 @@ class LedgerSpec extends Specification {
         first == ['0-3', 'performance']
         both == ['0-1', 'schedutil']
         second == ['0-1,4-7', 'schedutil']
-        host.tree == machine()
+        host.tree == v1()
         host.journal.length == 0
     }
 
@@ -89,7 +90,7 @@ class LedgerSpec extends Specification {
         release('A')
 
         then:
-        host.tree == machine()
+        host.tree == v1()
     }
 
     def 'an owner whose plan has changed holds what the new one says'() {
@@ -109,7 +110,7 @@ class LedgerSpec extends Specification {
         release('A')
 
         then:
-        host.tree == machine()
+        host.tree == v1()
     }
 
     def 'a refused step that must not be refused rolls the run back, and the report says what and why'() {
@@ -124,13 +125,13 @@ class LedgerSpec extends Specification {
             reason() == 'EBUSY (Device or resource busy)'
             origin().get().toString() == 'A.groovy:4'
         }
-        host.tree == machine()
+        host.tree == v1()
         host.journal.length == 0
     }
 
     def 'an address that may refuse is a line of the report, is not held, and costs nothing else'() {
         when:
-        def report = apply('R', Plans.REFUSABLE, refusing(IRQ1, WRITE, Errno.EIO))
+        def report = apply('R', Plans.REFUSING, refusing(IRQ1, WRITE, Errno.EIO))
 
         then:
         report.outcome() == Report.Outcome.DONE
@@ -142,7 +143,7 @@ class LedgerSpec extends Specification {
         release('R')
 
         then:
-        host.tree == machine()
+        host.tree == v1()
     }
 
     def 'a write that is accepted and ignored is noticed'() {
@@ -157,7 +158,7 @@ class LedgerSpec extends Specification {
         then:
         report.outcome() == Report.Outcome.ROLLED_BACK
         report.lines().find { it.kind() == FAILED }.reason() == "the kernel accepted the write and holds 'powersave'"
-        host.tree == machine()
+        host.tree == v1()
     }
 
     def 'release goes on after #operation of an address is refused with #errno, and is taken up again at the next call'() {
@@ -170,7 +171,7 @@ class LedgerSpec extends Specification {
         then: 'the others are back'
         report.outcome() == Report.Outcome.INCOMPLETE
         lines(report, FAILED) == [path]
-        host.tree.snapshot().every { p, v -> p == path || v == machine().snapshot()[p] }
+        host.tree.snapshot().every { p, v -> p == path || v == v1().snapshot()[p] }
 
         when:
         host.disarm()
@@ -180,7 +181,7 @@ class LedgerSpec extends Specification {
 
         then:
         lines*.kind() == [RESTORED]
-        host.tree == machine()
+        host.tree == v1()
         host.journal.length == 0
 
         where:
@@ -262,7 +263,7 @@ class LedgerSpec extends Specification {
         report.outcome() == Report.Outcome.ROLLED_BACK
         report.lines().last().reason() == 'told to stop' || report.lines()*.reason().contains('told to stop')
         lines(report, RESTORED).size() == 2
-        host.tree == machine()
+        host.tree == v1()
     }
 
     def 'claims that leave no CPU are refused before anything is written, and the holders are named'() {
@@ -349,7 +350,7 @@ class LedgerSpec extends Specification {
 
         then:
         report.outcome() == Report.Outcome.DONE
-        host.tree == machine()
+        host.tree == v1()
         host.journal.length == 0
     }
 
@@ -403,7 +404,7 @@ class LedgerSpec extends Specification {
         def kernel = refusing(IRQ1, WRITE, Errno.EIO)
 
         when:
-        def report = apply('R', Plans.REFUSABLE, kernel)
+        def report = apply('R', Plans.REFUSING, kernel)
 
         then:
         report.outcome() == Report.Outcome.DONE

@@ -1,5 +1,8 @@
 package dev.cordon.ledger;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What goes wrong at one operation of a run.
  *
@@ -33,6 +36,26 @@ record Fault(int at, Kind kind, boolean sticky, int torn) {
         boolean tears() {
             return this == TORN || this == TORN_CRASH;
         }
+    }
+
+    /** What can go wrong at an operation of this nature, once; each kind that would make a difference there. */
+    static List<Fault> at(int operation, SimulatedHost.Nature nature, int... torn) {
+        List<Fault> faults = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            boolean fits = switch (kind) {
+                case FAIL, CRASH_BEFORE -> true;
+                case DONE_BUT_FAILED, CRASH_AFTER -> nature != SimulatedHost.Nature.LOOK;
+                case TORN, TORN_CRASH -> nature == SimulatedHost.Nature.APPEND;
+                case IGNORED, CLAMPED -> nature == SimulatedHost.Nature.CHANGE;
+            };
+            if (fits) for (int bytes : kind.tears() ? torn : new int[] {0}) faults.add(new Fault(operation, kind, false, bytes));
+        }
+        return faults;
+    }
+
+    /** The same, and every later operation fails. */
+    Fault fromThenOn() {
+        return new Fault(at, kind, true, torn);
     }
 
     static final Fault NONE = new Fault(-1, Kind.FAIL, false, 0);

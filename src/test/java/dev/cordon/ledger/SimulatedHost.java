@@ -11,8 +11,10 @@ import dev.cordon.plan.Address;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,8 +33,16 @@ final class SimulatedHost {
     byte[] journal = new byte[0];
     /** Kernel writes without a record that speaks of them before; promise J1. */
     final List<String> unannounced = new ArrayList<>();
+    /** Things done although the same process could not cut back a failed append; promise J4. */
+    final List<String> afterUnknown = new ArrayList<>();
     /** Operations so far of the run under way. */
     int operations;
+    /** What each of them was. */
+    private final StringBuilder kinds = new StringBuilder();
+    /** Lengths of what was appended, by operation. */
+    final Map<Integer, Integer> appended = new HashMap<>();
+    private boolean appendFailed;
+    private boolean unknown;
 
     private final Set<String> announced;
     private Fault first = Fault.NONE;
@@ -61,12 +71,31 @@ final class SimulatedHost {
         first = one;
         second = two;
         operations = 0;
+        kinds.setLength(0);
+        appended.clear();
         dead = false;
+        appendFailed = false;
+        unknown = false;
         kernel = new EmulatedKernel(tree);
     }
 
     void disarm() {
         arm(Fault.NONE, Fault.NONE);
+    }
+
+    /** What an operation of the run was: a look at something, a change of the kernel, an append, or another change of the journal. */
+    enum Nature {
+        LOOK, CHANGE, APPEND, JOURNAL
+    }
+
+    Nature nature(int operation) {
+        return Nature.values()[kinds.charAt(operation) - '0'];
+    }
+
+    private void begin(Nature nature, String what) {
+        if (dead) throw new Crash();
+        kinds.append((char) ('0' + nature.ordinal()));
+        if (unknown && nature != Nature.LOOK) afterUnknown.add(nature + " " + what);
     }
 
     private interface Action<T> {
@@ -126,17 +155,20 @@ final class SimulatedHost {
         return new Kernel() {
             @Override
             public String read(String path) throws KernelException {
+                begin(Nature.LOOK, "");
                 return kernel(() -> kernel.read(path), e -> new KernelException(KernelException.Operation.READ, path, e));
             }
 
             @Override
             public void write(String path, String value) throws KernelException {
                 announce(path, value);
+                begin(Nature.CHANGE, path);
                 kernelChange(() -> kernel.write(path, value), () -> clamp(path, value), e -> KernelException.write(path, value, e));
             }
 
             @Override
             public List<String> list(String directory) throws KernelException {
+                begin(Nature.LOOK, "");
                 return kernel(() -> kernel.list(directory), e -> new KernelException(KernelException.Operation.LIST, directory, e));
             }
 
@@ -147,23 +179,27 @@ final class SimulatedHost {
 
             @Override
             public String resolve(String path) throws KernelException {
+                begin(Nature.LOOK, "");
                 return kernel(() -> kernel.resolve(path), e -> new KernelException(KernelException.Operation.RESOLVE, path, e));
             }
 
             @Override
             public void makeDirectory(String path) throws KernelException {
                 announce(path, "");
+                begin(Nature.CHANGE, path);
                 kernelChange(() -> kernel.makeDirectory(path), () -> { }, e -> new KernelException(KernelException.Operation.MKDIR, path, e));
             }
 
             @Override
             public void removeDirectory(String path) throws KernelException {
                 announce(path, "");
+                begin(Nature.CHANGE, path);
                 kernelChange(() -> kernel.removeDirectory(path), () -> { }, e -> new KernelException(KernelException.Operation.RMDIR, path, e));
             }
 
             @Override
             public void sync() throws KernelException {
+                begin(Nature.LOOK, "");
                 kernel(() -> "", e -> new KernelException(KernelException.Operation.SYNC, "", e));
             }
         };
@@ -204,7 +240,7 @@ final class SimulatedHost {
     }
 
     private void clamp(String path, String value) throws KernelException {
-        if (!path.endsWith("/tasks")) kernel.write(path, other(value));
+        if (!path.endsWith("/tasks") && !path.endsWith("/cgroup.procs")) kernel.write(path, other(value));
     }
 
     /** A value that the kernel would take as well: another CPU, another governor; else the same. */
@@ -250,19 +286,23 @@ final class SimulatedHost {
 
             @Override
             public byte[] read() throws IOException {
+                begin(Nature.LOOK, "");
                 return operation(() -> journal.clone(), this::failed);
             }
 
             @Override
             public void append(byte[] bytes) throws IOException {
-                boolean tears = !dead && (operations == first.at() && first.kind().tears() || operations == second.at() && second.kind().tears());
-                Fault tear = operations == first.at() ? first : second;
-                if (tears) join(Arrays.copyOf(bytes, Math.min(tear.torn(), bytes.length)));
+                begin(Nature.APPEND, "");
+                appended.put(operations, bytes.length);
+                Fault fault = operations == first.at() ? first : operations == second.at() ? second : Fault.NONE;
+                if (fault.at() >= 0 && fault.kind().tears()) join(Arrays.copyOf(bytes, Math.min(fault.torn(), bytes.length)));
+                appendFailed = true;
                 operation(() -> {
                     join(bytes);
                     record(bytes);
                     return null;
                 }, this::failed);
+                appendFailed = false;
             }
 
             private void join(byte[] bytes) {
@@ -272,34 +312,45 @@ final class SimulatedHost {
             }
 
             @Override
+            public void replace(byte[] bytes) throws IOException {
+                change(() -> journal = bytes.clone());
+            }
+
+            @Override
             public void truncate(long length) throws IOException {
-                operation(() -> {
-                    journal = Arrays.copyOf(journal, (int) length);
-                    return null;
-                }, this::failed);
+                boolean cutsBack = appendFailed;
+                try {
+                    change(() -> journal = Arrays.copyOf(journal, (int) length));
+                } catch (IOException e) {
+                    unknown = cutsBack;
+                    throw e;
+                }
+                appendFailed = false;
             }
 
             @Override
             public void delete() throws IOException {
-                operation(() -> {
-                    journal = new byte[0];
-                    return null;
-                }, this::failed);
+                change(() -> journal = new byte[0]);
             }
 
             @Override
             public String setAside(String suffix) throws IOException {
-                operation(() -> {
-                    journal = new byte[0];
-                    return null;
-                }, this::failed);
+                change(() -> journal = new byte[0]);
                 return path() + suffix;
             }
 
             @Override
             public String copyAside(String suffix) throws IOException {
-                operation(() -> null, this::failed);
+                change(() -> { });
                 return path() + suffix;
+            }
+
+            private void change(Runnable done) throws IOException {
+                begin(Nature.JOURNAL, "");
+                operation(() -> {
+                    done.run();
+                    return null;
+                }, this::failed);
             }
 
             @Override

@@ -1,13 +1,8 @@
 package dev.cordon.ledger;
 
-import dev.cordon.os.emulated.MemoryStore;
-import dev.cordon.plan.Plan;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /** Every order in which owners can come and go: after each step the values are those that the remaining owners want. */
 final class Weave {
@@ -15,48 +10,47 @@ final class Weave {
     int states;
     final List<String> findings = new ArrayList<>();
 
-    private final Map<String, Plan> plans;
-    private final Scenario scenario;
+    private final Plans plans;
 
-    Weave(Map<String, Plan> plans) {
+    Weave(Plans plans) {
         this.plans = plans;
-        this.scenario = Scenario.of("+" + plans.keySet().iterator().next(), plans);
     }
 
     Weave run() throws IOException {
-        MemoryStore pristine = Scenario.machine();
-        weave(new SimulatedHost(pristine), List.of(), List.copyOf(plans.keySet()), "");
+        weave(new SimulatedHost(plans.machine()), Expectation.of(plans), List.of(), plans.owners(), "");
         return this;
     }
 
-    private void weave(SimulatedHost host, List<String> inside, List<String> outside, String path) throws IOException {
+    private void weave(SimulatedHost host, Expectation now, List<String> inside, List<String> outside, String path) throws IOException {
         if (inside.isEmpty() && outside.isEmpty()) {
             interleavings++;
-            if (!host.tree.equals(Scenario.machine()) || host.journal.length > 0) findings.add("LOST " + path);
+            if (!host.tree.equals(plans.pristine()) || host.journal.length > 0) findings.add("LOST " + path);
             return;
         }
         for (String owner : outside) {
+            Expectation next = now.with(plans.plan(owner), java.util.Set.of());
             List<String> in = new ArrayList<>(inside);
             in.add(owner);
-            weave(step(host, owner, true, in, path), in, outside.stream().filter(o -> !o.equals(owner)).toList(), path + " +" + owner);
+            String to = path + " +" + owner;
+            weave(step(host, owner, true, next, to), next, in, outside.stream().filter(o -> !o.equals(owner)).toList(), to);
         }
         for (String owner : inside) {
+            Expectation next = now.without(owner);
             List<String> in = inside.stream().filter(o -> !o.equals(owner)).toList();
-            weave(step(host, owner, false, in, path), in, outside, path + " -" + owner);
+            String to = path + " -" + owner;
+            weave(step(host, owner, false, next, to), next, in, outside, to);
         }
     }
 
-    private SimulatedHost step(SimulatedHost before, String owner, boolean apply, List<String> expected, String path) throws IOException {
+    private SimulatedHost step(SimulatedHost before, String owner, boolean apply, Expectation should, String path) throws IOException {
         SimulatedHost host = before.copy();
         host.disarm();
-        Ledger ledger = Ledger.open(host.kernel(), host.journal(), new Ledger.Host("boot", Scenario.POSSIBLE), () -> 1);
-        Report report = apply ? ledger.apply(List.of(plans.get(owner)), () -> false) : ledger.release(List.of(owner));
+        Ledger ledger = Ledger.open(host.kernel(), host.journal(), Attack.HOST, () -> 1);
+        Report report = apply ? ledger.apply(List.of(plans.plan(owner)), () -> false) : ledger.release(List.of(owner));
         ledger.close();
         states++;
-        if (report.failed() || report.drifted()) findings.add(path + " " + owner + ": " + report);
-        if (!scenario.view(host.tree).equals(scenario.expected(expected, Set.of()))) {
-            findings.add("WRONG after" + path + " " + (apply ? "+" : "-") + owner + ": " + scenario.view(host.tree) + " not " + scenario.expected(expected, Set.of()));
-        }
+        if (report.failed() || report.drifted()) findings.add(path + ": " + report);
+        if (!should.view(host.tree).equals(should.values())) findings.add("WRONG after" + path + ": " + should.view(host.tree) + " not " + should.values());
         return host;
     }
 }

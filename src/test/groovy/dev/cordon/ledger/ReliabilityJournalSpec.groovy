@@ -4,15 +4,15 @@ import dev.cordon.os.emulated.MemoryStore
 import spock.lang.Specification
 
 /** Promises J3 and J5 of docs/reliability.md. */
-class JournalDamageSpec extends Specification {
-    static final HOST = new Ledger.Host('boot', Scenario.POSSIBLE)
+class ReliabilityJournalSpec extends Specification {
+    static final HOST = new Ledger.Host('boot', Machines.POSSIBLE)
 
     /** A and B have applied; A's release was cut short before its last record. */
     static SimulatedHost held() {
-        def host = new SimulatedHost(Scenario.machine())
+        def host = new SimulatedHost(Machines.v1())
         ['A', 'B'].each { owner ->
             host.disarm()
-            open(host).with { apply([Plans.FILES[owner]], { false }); close() }
+            open(host).with { apply([Plans.FILES.plan(owner)], { false }); close() }
         }
         host
     }
@@ -53,7 +53,7 @@ class JournalDamageSpec extends Specification {
             def rest = ledger.owners()
             ledger.release(rest)
             ledger.close()
-            rest == ['A'] as Set && host.tree == Scenario.machine()
+            rest == ['A'] as Set && host.tree == Machines.v1()
         }
     }
 
@@ -89,7 +89,7 @@ class JournalDamageSpec extends Specification {
         host.disarm()
 
         when:
-        def ledger = open(host, new Ledger.Host('another', Scenario.POSSIBLE))
+        def ledger = open(host, new Ledger.Host('another', Machines.POSSIBLE))
 
         then:
         ledger.opening()*.reason() == ['the ledger is of an earlier boot, whose values are gone; it is kept in /run/cordon/journal.boot']
