@@ -1,6 +1,7 @@
 package dev.cordon.cli;
 
 import picocli.CommandLine;
+import dev.cordon.dsl.words.Nearest;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -141,7 +142,8 @@ final class Grammar {
             case UnmatchedArgumentException u -> {
                 String word = u.getUnmatched().getFirst();
                 List<String> names = u.getCommandLine().getCommandSpec().options().stream().flatMap(o -> Arrays.stream(o.names())).toList();
-                yield "unknown option '" + word + "'" + Nearest.suggestion(word, names);
+                // of single letters each is near every other
+                yield "unknown option '" + word + "'" + (word.startsWith("--") ? Nearest.suggestion(word, names) : "");
             }
             case MissingParameterException m -> m.getMissing().getFirst() instanceof OptionSpec o
                     ? o.longestName() + " needs a value: " + o.paramLabel() : m.getMessage();

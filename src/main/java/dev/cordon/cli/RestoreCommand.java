@@ -1,5 +1,6 @@
 package dev.cordon.cli;
 
+import dev.cordon.dsl.words.Nearest;
 import dev.cordon.engine.Engine;
 import dev.cordon.engine.Status;
 import dev.cordon.ledger.LedgerException;
@@ -32,7 +33,7 @@ final class RestoreCommand {
         if (named != 1) throw CommandException.usage("'restore' needs one of: an OWNER, an undo file or script's FILE, --all");
         try (Place place = options.dryRun() ? places.open(options) : places.forChange(options)) {
             Engine engine = place.engine("restore");
-            if (options.all()) return restore(engine, "all", Set.copyOf(engine.status().owners()), place);
+            if (options.all()) return restore(engine, "all", engine.status().owners(), place);
             String word = options.undo().map(Path::toString).orElseGet(operands::getFirst);
             if (options.undo().isPresent() || isUndoFile(word)) return restore(engine, undoFile(word, place.kernel()));
             Status status = engine.status();
@@ -50,8 +51,8 @@ final class RestoreCommand {
             screen.lines(new Holders(engine.status()).without(owners, place.machine().possible(), screen.style(), screen.options().verbose()));
             return Exit.DONE.code();
         }
-        // with nobody to release too: opening the ledger ends what a killed run left
-        return finish(name, () -> owners.isEmpty() || screen.options().all() ? engine.releaseAll() : engine.release(owners));
+        // with nobody to release too: opening the ledger ends what a killed run left, and what others hold stays
+        return finish(name, () -> screen.options().all() ? engine.releaseAll() : engine.release(owners));
     }
 
     private int restore(Engine engine, UndoFile file) throws IOException {

@@ -1,7 +1,7 @@
 package dev.cordon.cli;
 
 import dev.cordon.dsl.CompiledScript;
-import dev.cordon.dsl.ScriptCompiler;
+import dev.cordon.dsl.compiler.ScriptCompiler;
 import dev.cordon.knob.IsolationSpec;
 
 import java.io.IOException;

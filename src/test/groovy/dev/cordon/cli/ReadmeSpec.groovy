@@ -1,7 +1,7 @@
 package dev.cordon.cli
 
 import dev.cordon.Scratch
-import dev.cordon.dsl.ScriptCompiler
+import dev.cordon.dsl.compiler.ScriptCompiler
 import spock.lang.AutoCleanup
 import spock.lang.Requires
 import spock.lang.Shared

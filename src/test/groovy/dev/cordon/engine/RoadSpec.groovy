@@ -1,8 +1,8 @@
 package dev.cordon.engine
 
 import dev.cordon.Scratch
-import dev.cordon.dsl.Log
-import dev.cordon.dsl.ScriptCompiler
+import dev.cordon.dsl.words.Log
+import dev.cordon.dsl.compiler.ScriptCompiler
 import dev.cordon.knob.Machine
 import dev.cordon.ledger.Line
 import dev.cordon.ledger.Report
@@ -156,7 +156,7 @@ isolate {
         def specs = new ScriptCompiler().compile(CARD, 'gaming-vm.groovy').run(machine, [], Stub.log(), System.out)
 
         when:
-        def changes = engine(tree).preview(engine(tree).plan(specs))
+        def changes = engine(tree).preview(engine(tree).plan(specs)).changes()
 
         then:
         before.differences(Tree.of(tree)) == []

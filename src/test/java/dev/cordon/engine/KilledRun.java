@@ -2,8 +2,8 @@ package dev.cordon.engine;
 
 import dev.cordon.Passing;
 import dev.cordon.dsl.CompiledScript;
-import dev.cordon.dsl.Log;
-import dev.cordon.dsl.ScriptCompiler;
+import dev.cordon.dsl.words.Log;
+import dev.cordon.dsl.compiler.ScriptCompiler;
 import dev.cordon.knob.Machine;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.emulated.TreeKernel;
