@@ -19,8 +19,8 @@ import static dev.cordon.ledger.EntryJson.text;
 /** Addresses and transforms as JSON objects, in journals and undo files. */
 final class AddressJson {
     private static final Pattern DIRECTORY_OF_IRQ = Pattern.compile("/.*/\\d{1,9}");
-    /** A handler's name may be anything that a directory can be called. */
-    private static final Pattern NAME_OR_NOTHING = Pattern.compile("(?!\\.{1,2}$)[^/\0]*");
+    /** Handlers' names with slashes between them; each may be anything that a directory can be called. */
+    private static final Pattern NAMES_OR_NOTHING = Pattern.compile("|(?!\\.{1,2}(/|$))[^/\0]+(/(?!\\.{1,2}(/|$))[^/\0]+)*", Pattern.DOTALL);
     private static final Pattern CONTROLLER = Pattern.compile("[a-z0-9_.]+");
     private static final Pattern MEMBERS = Pattern.compile("tasks|cgroup\\.procs");
 
@@ -65,7 +65,7 @@ final class AddressJson {
 
     static Address address(Map<String, Object> f) throws IOException {
         if (f.containsKey("file")) return new Address.FileValue(text(f, "file"), form(text(f, "form")));
-        if (f.containsKey("irq")) return new Address.Irq(like(DIRECTORY_OF_IRQ, text(f, "irq")), like(NAME_OR_NOTHING, text(f, "action")));
+        if (f.containsKey("irq")) return new Address.Irq(like(DIRECTORY_OF_IRQ, text(f, "irq")), like(NAMES_OR_NOTHING, text(f, "action")));
         if (f.containsKey("group")) return new Address.Group(text(f, "group"));
         if (f.containsKey("controller")) return new Address.Controller(text(f, "in"), like(CONTROLLER, text(f, "controller")));
         if (f.containsKey("task")) {

@@ -28,10 +28,10 @@ class EntryJsonSpec extends Specification {
         Address address() {
             switch (random.nextInt(5)) {
                 case 0: return new Address.FileValue(text(), Form.values()[random.nextInt(4)])
-                case 1: return new Address.Irq(text(), text())
+                case 1: return new Address.Irq("/proc/irq/${small() % 100000}", ['', 'eth0', 'eth0/usb1', 'a b"\\u00e9'][random.nextInt(4)])
                 case 2: return new Address.Group(text())
-                case 3: return new Address.Controller(text(), text())
-                default: return new Address.Task(small(), number(), text(), text())
+                case 3: return new Address.Controller(text(), 'cpuset')
+                default: return new Address.Task(small(), number(), text(), ['tasks', 'cgroup.procs'][random.nextInt(2)])
             }
         }
 
