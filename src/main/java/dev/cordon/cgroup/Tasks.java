@@ -66,6 +66,8 @@ public final class Tasks {
      * this mount does not show.
      */
     public Optional<String> group(int id, Hierarchy hierarchy) throws KernelException {
+        // first, so that the look at the task is the last thing before whoever asked moves it
+        if (mounts == null) mounts = MountTable.read(kernel);
         return text("/proc/" + id + "/cgroup").flatMap(lines -> lines.lines()
                 .filter(line -> isOf(line, hierarchy.version()))
                 .map(line -> line.substring(line.indexOf(':', line.indexOf(':') + 1) + 1))
@@ -96,7 +98,6 @@ public final class Tasks {
     }
 
     private Optional<String> belowMount(String group, String mount) {
-        if (mounts == null) mounts = MountTable.read(kernel);
         String root = mounts.find(m -> m.point().equals(mount)).map(MountTable.Mount::root).orElse("/");
         if (root.equals("/")) return group.startsWith("/..") ? Optional.empty() : Optional.of(group);
         if (group.equals(root)) return Optional.of("/");

@@ -101,6 +101,10 @@ final class Application {
         List<Prepared> batch = new ArrayList<>();
         for (Step.Hold hold : stage) prepare(owner, hold).ifPresent(batch::add);
         stage.clear();
+        take(batch);
+    }
+
+    private void take(List<Prepared> batch) throws Failure, IOException {
         if (batch.isEmpty()) return;
         List<Entry> intents = new ArrayList<>(batch.size());
         for (Prepared p : batch) intents.add(new Entry.Intend(p.hold.address(), p.baseline, p.claim));
@@ -157,6 +161,7 @@ final class Application {
             return;
         }
         checkStop();
+        if (address instanceof Address.Task && !isStillThere(p)) return;
         KernelException refusal = null;
         try {
             values.write(address, p.want);
@@ -179,11 +184,27 @@ final class Application {
             return;
         }
         String reason = refusal != null ? refusal.reason() : "the kernel accepted the write and holds '" + after + "'";
-        if (!values.same(address, after, p.current)) {
+        // a task that is in a third group has gone there by itself
+        if (!values.same(address, after, p.current) && !(address instanceof Address.Task)) {
             journal.found(address, after);
             if (p.hold.onRefusal() == Step.OnRefusal.FAIL || !putBack(p)) throw failed(p, after, reason);
         }
         refuse(p, reason);
+    }
+
+    /**
+     * Looks again right before a task is moved: since it was recorded it may have gone elsewhere, or ended and left its number
+     * to another task. What happens between this look and the write cannot be seen; the kernel takes a number, not a task.
+     */
+    private boolean isStillThere(Prepared p) throws Failure {
+        try {
+            String now = values.read(p.hold.address());
+            if (now.equals(p.current)) return true;
+            refuse(p, "it has gone to " + now + " meanwhile");
+        } catch (KernelException e) {
+            refuse(p, e.reason());
+        }
+        return false;
     }
 
     /** The kernel took a third value; this step alone is taken back. */
@@ -234,6 +255,7 @@ final class Application {
         Set<Integer> bound = new HashSet<>();
         for (int round = 0; round < SWEEPS; round++) {
             List<Step.Hold> moves = new ArrayList<>();
+            List<Prepared> batch = new ArrayList<>();
             try {
                 for (int id : tasks.in(from, sweep.file())) {
                     if (bound.contains(id)) continue;
@@ -244,12 +266,20 @@ final class Application {
                 throw new Failure(sweep.origin() + ": " + e.getMessage());
             }
             if (moves.isEmpty()) break;
-            take(owner, moves);
+            for (Step.Hold move : moves) prepare(owner, move).filter(p -> isStillIn(owner, sweep, p)).ifPresent(batch::add);
+            take(batch);
         }
         if (!bound.isEmpty()) {
             String stay = bound.size() + (bound.size() == 1 ? " task is a kernel thread that is bound to its CPU; it stays" : " tasks are kernel threads that are bound to their CPUs; they stay");
             lines.add(new Line(Line.Kind.NOTE, owner, "", "", "", stay, Optional.of(sweep.origin())));
         }
+    }
+
+    /** A task that has gone elsewhere since the group was listed is none of those that the sweep means. */
+    private boolean isStillIn(String owner, Step.Sweep sweep, Prepared p) {
+        if (p.current.equals(sweep.from())) return true;
+        wanted.get(owner).remove(p.hold.address());
+        return false;
     }
 
     private void add(String owner, List<Step.Hold> moves, Step.Sweep sweep, int id, OptionalLong start) {

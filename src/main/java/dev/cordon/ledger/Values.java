@@ -109,6 +109,8 @@ final class Values {
                 if (e.errno() != Errno.EBUSY || round == ROUNDS) throw e;
             }
             for (int id : tasks.in(group, file)) {
+                // looked at again right before: a number that has gone to another task meanwhile is not ours to move
+                if (!tasks.in(group, file).contains(id)) continue;
                 try {
                     kernel.write(parent + "/" + file, String.valueOf(id));
                 } catch (KernelException e) {

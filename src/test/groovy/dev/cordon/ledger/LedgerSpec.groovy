@@ -339,6 +339,92 @@ class LedgerSpec extends Specification {
         value("$CPUSETS/own/tasks") == '101'
     }
 
+    def 'tasks stay away as long as one of the owners that moved them is there'() {
+        when:
+        apply('G', Plans.GROUPS)
+        apply('S', Plans.GROUPS)
+        release('G')
+
+        then:
+        value("$CPUSETS/host.slice/tasks") == '100\n101'
+
+        when:
+        release('S')
+
+        then:
+        value("$CPUSETS/tasks") == '100\n101'
+        !host.kernel().exists("$CPUSETS/host.slice")
+    }
+
+    def 'a task that cannot be brought back goes to the parent of the group that is removed, and home at the next call'() {
+        given:
+        host = new SimulatedHost(v2())
+        apply('V', Plans.SLICES)
+
+        when:
+        def report = release('V', refusing('/proc/101/stat', READ, Errno.EIO, 1))
+
+        then:
+        report.outcome() == Report.Outcome.INCOMPLETE
+        value("$UNIFIED/cgroup.procs") == '101'
+
+        when:
+        open().close()
+
+        then:
+        host.tree == v2()
+        host.journal.length == 0
+    }
+
+    def 'of two plans in one run each owner drops what its own no longer wants'() {
+        given:
+        apply('A')
+
+        when:
+        def plans = [new PlanOf('A').hold(irq(2), without('4-7')).plan(), new PlanOf('B').hold(irq(1), without('0')).plan()]
+        open().with { l -> l.apply(plans, { false }); l.close() }
+
+        then:
+        [value(IRQ1), value(IRQ2)] == ['1-7', '0-3']
+    }
+
+    def 'a journal that has grown far beyond what it says is written anew, and says the same'() {
+        given:
+        apply('A')
+        release('A', refusing(IRQ1, WRITE, Errno.EIO))
+        apply('C', Plans.FILES, refusing(IRQ1, WRITE, Errno.EIO))
+        def held = open(refusing(IRQ1, WRITE, Errno.EIO)).held()
+        host.journal = [host.journal, Frames.encode(EntryJson.write(new Entry.Once('X', DROP, '3' * Journal.SMALL)))].collectMany { it.toList() } as byte[]
+
+        when: 'recovery is refused again, so that one address stays on its way'
+        host.disarm()
+        open(refusing(IRQ1, WRITE, Errno.EIO)).close()
+
+        then:
+        host.journal.length < 5_000
+        Survey.records(host.journal)*.replaceFirst(/",.*/, '"').toSet() == ['{"record":"cordon"', '{"record":"kept"'].toSet()
+        open(refusing(IRQ1, WRITE, Errno.EIO)).held() == held
+
+        when:
+        release('C')
+
+        then:
+        host.tree == v1()
+        host.journal.length == 0
+    }
+
+    def 'a journal that is short, or says much, is left as it is'() {
+        given:
+        apply('A')
+        def journal = host.journal
+
+        when:
+        open().close()
+
+        then:
+        host.journal == journal
+    }
+
     def 'an undo file gives back through the ledger'() {
         given:
         apply('A')

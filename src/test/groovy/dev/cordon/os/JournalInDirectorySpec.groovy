@@ -68,4 +68,20 @@ class JournalInDirectorySpec extends Specification {
         journal.read() == 'abc'.bytes
         journal.path() == file.toString()
     }
+
+    def 'the content is replaced whole, whatever an earlier try has left beside it'() {
+        given:
+        journal.append('abc'.bytes)
+        scratch.file('elsewhere', 'kept')
+        Files.createSymbolicLink(file.resolveSibling('journal.next'), scratch.dir().resolve('elsewhere'))
+
+        when:
+        journal.replace('x'.bytes)
+
+        then:
+        journal.read() == 'x'.bytes
+        scratch.dir().toFile().list().toList().toSorted() == ['elsewhere', 'journal']
+        Files.readString(scratch.dir().resolve('elsewhere')) == 'kept\n'
+        java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) == 'rw-------'
+    }
 }

@@ -21,7 +21,9 @@ final class Attack {
     static final Ledger.Host HOST = new Ledger.Host("boot", Machines.POSSIBLE);
     private static final int[] TORN = {0, 1, 7, 8, 9, 40, 150, 400};
     private static final int[] TORN_ONCE = {9};
-    private static final int ENOUGH = 10;
+    static final int ENOUGH = 10;
+
+    private final int enough;
 
     final Map<String, Integer> counts = new LinkedHashMap<>();
     final List<String> findings = new ArrayList<>();
@@ -61,11 +63,15 @@ final class Attack {
     }
 
     Attack(Scenario scenario) {
-        this(scenario, new byte[0]);
+        this(scenario, new byte[0], ENOUGH);
     }
 
-    /** @param ballast a record that means nothing, put into the journal before each run */
-    Attack(Scenario scenario, byte[] ballast) {
+    /**
+     * @param ballast a record that means nothing, put into the journal before each run
+     * @param enough  how many findings end the attack
+     */
+    Attack(Scenario scenario, byte[] ballast, int enough) {
+        this.enough = enough;
         this.scenario = scenario;
         Plans plans = scenario.plans();
         SimulatedHost host = new SimulatedHost(plans.machine());
@@ -331,6 +337,6 @@ final class Attack {
             if (!value.equals(should.get(address))) s.append("\n    ").append(address).append(" is ").append(value).append(", not ").append(should.get(address));
         });
         findings.add(s.toString());
-        giveUp = findings.size() >= ENOUGH;
+        giveUp = findings.size() >= enough;
     }
 }

@@ -46,8 +46,8 @@ final class Attacks {
         all.put("appends torn after every number of bytes", Stream.of(Scenario.of("+A +B -A -B", Plans.FILES), Scenario.of("+G -G", Plans.GROUPS),
                 Scenario.of("+V -V", Plans.SLICES), Scenario.of("+A +A/2", Plans.CHANGED)).<Supplier<Attack>>map(s -> () -> new Attack(s).singles(true)).toList());
         byte[] ballast = Frames.encode(EntryJson.write(new Entry.Once("X", Machines.DROP, "3".repeat(Journal.SMALL))));
-        all.put("a journal that is written anew", List.of(() -> new Attack(Scenario.of("+A +B -A", Plans.FILES), ballast).singles(),
-                () -> new Attack(Scenario.of("+G +S -G", Plans.GROUPS), ballast).singles()));
+        all.put("a journal that is written anew", List.of(() -> new Attack(Scenario.of("+A +B -A", Plans.FILES), ballast, Attack.ENOUGH).singles(),
+                () -> new Attack(Scenario.of("+G +S -G", Plans.GROUPS), ballast, Attack.ENOUGH).singles()));
         return all;
     }
 
