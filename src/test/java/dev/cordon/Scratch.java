@@ -21,12 +21,21 @@ public final class Scratch implements AutoCloseable {
     private final Path directory;
 
     public Scratch() {
+        this(Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > 1L << 30 ? MEMORY : Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** @param above where to make it: some specs need a place that is not sticky, as the usual one is */
+    public Scratch(Path above) {
         try {
-            boolean inMemory = Files.isWritable(MEMORY) && MEMORY.toFile().getUsableSpace() > 1L << 30;
-            directory = (inMemory ? Files.createTempDirectory(MEMORY, "cordon-spec") : Files.createTempDirectory("cordon-spec")).toRealPath();
+            directory = Files.createTempDirectory(above, "cordon-spec").toRealPath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** On disk: in containers, programs that lie in memory cannot be started (noexec). */
+    public static Scratch forPrograms() {
+        return new Scratch(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     public Path dir() {

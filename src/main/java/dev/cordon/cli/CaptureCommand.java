@@ -8,6 +8,7 @@ import dev.cordon.topology.Capture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** {@code cordon capture OUT.tar.gz}. */
@@ -24,7 +25,7 @@ final class CaptureCommand {
         if (operands.size() != 1) throw CommandException.usage("'capture' needs the name of one archive to write, for example machine.tar.gz");
         Path file = Path.of(operands.getFirst());
         if (Files.exists(file)) throw CommandException.usage("'" + file + "' is there already");
-        try (Place place = places.open(screen.options()); ArchiveWriter archive = new ArchiveWriter(Files.newOutputStream(file))) {
+        try (Place place = places.open(screen.options()); ArchiveWriter archive = new ArchiveWriter(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
             Recording recording = new Recording(place.kernel(), archive);
             Capture.record(recording);
             GroupCapture.record(recording);

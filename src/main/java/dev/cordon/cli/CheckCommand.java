@@ -13,7 +13,7 @@ final class CheckCommand {
 
     int run(List<String> operands) throws IOException {
         if (operands.size() > 1) throw CommandException.usage("'check' takes one script, not also '" + operands.get(1) + "'");
-        ScriptFile script = ScriptFile.of(Command.CHECK, operands);
+        ScriptFile script = ScriptFile.of(Command.CHECK, operands, screen.options());
         screen.line(script.script().fileName() + ": no mistakes found");
         return Exit.DONE.code();
     }

@@ -7,12 +7,13 @@ import java.util.Optional;
 /** The commands: name, operands, the options that each takes, and what it is for. */
 enum Command {
     RUN("run", "FILE [ARG...]", "Run a script; 'cordon FILE' is the same.",
-            "-n", "-u", "--json", "--on"),
+            "-n", "-u", "--json", "--on", "--trust"),
     PLAN("plan", "FILE [ARG...]", "Show what a script would change, and change nothing.",
-            "--json", "--on"),
-    CHECK("check", "FILE", "Compile a script, and do not run it."),
+            "--json", "--on", "--trust"),
+    CHECK("check", "FILE", "Compile a script, and do not run it.",
+            "--trust"),
     RESTORE("restore", "[OWNER|FILE]", "Give back what an owner, an undo file or a script holds.",
-            "-n", "-u", "--all"),
+            "-n", "-u", "--all", "--trust"),
     STATUS("status", "", "Who holds what, and what has drifted.",
             "--json", "--journal"),
     VERIFY("verify", "", "Succeed when all that is held still is so."),

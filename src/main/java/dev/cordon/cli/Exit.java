@@ -27,12 +27,6 @@ enum Exit {
         return meaning;
     }
 
-    /** The worse of two outcomes of one command: the higher code, except that nothing is worse than a failure. */
-    Exit or(Exit other) {
-        if (this == FAILED || other == FAILED) return FAILED;
-        return code >= other.code ? this : other;
-    }
-
     /** The list that the help shows: code and meaning. */
     static List<String> table() {
         return List.of(" 0", DONE.meaning, " 1", FAILED.meaning, " 2", USAGE.meaning, " 3", DRIFT.meaning, " 4", BUSY.meaning,

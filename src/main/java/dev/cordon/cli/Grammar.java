@@ -1,6 +1,7 @@
 package dev.cordon.cli;
 
 import picocli.CommandLine;
+import dev.cordon.dsl.words.Nearest;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -89,6 +90,7 @@ final class Grammar {
                         value("WHEN", "auto, always or never", "--color"),
                         flag("the journal's records instead of a summary", "--journal"),
                         flag("everything that anybody holds", "--all"),
+                        flag("as root: act on a script or undo file that others than root could have written", "--trust"),
                         flag("this text", "-h", "--help"),
                         flag("the version", "-V", "--version"))
                 .stream().filter(o -> taken.test(o.names()[0])).toList();
@@ -107,7 +109,7 @@ final class Grammar {
     private static Options options(List<ParseResult> chain) {
         return new Options(given(chain, "-n"), path(chain, "-u"), given(chain, "-v"), given(chain, "-q"), given(chain, "--json"),
                 path(chain, "--root"), text(chain, "--on"), path(chain, "--state-dir"), color(text(chain, "--color")),
-                given(chain, "--journal"), given(chain, "--all"));
+                given(chain, "--journal"), given(chain, "--all"), given(chain, "--trust"));
     }
 
     private static Options.Color color(Optional<String> when) {
@@ -140,7 +142,8 @@ final class Grammar {
             case UnmatchedArgumentException u -> {
                 String word = u.getUnmatched().getFirst();
                 List<String> names = u.getCommandLine().getCommandSpec().options().stream().flatMap(o -> Arrays.stream(o.names())).toList();
-                yield "unknown option '" + word + "'" + Nearest.suggestion(word, names);
+                // of single letters each is near every other
+                yield "unknown option '" + word + "'" + (word.startsWith("--") ? Nearest.suggestion(word, names) : "");
             }
             case MissingParameterException m -> m.getMissing().getFirst() instanceof OptionSpec o
                     ? o.longestName() + " needs a value: " + o.paramLabel() : m.getMessage();

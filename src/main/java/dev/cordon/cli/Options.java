@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param color    when to colour
  * @param journal  {@code status}: the journal's records instead of the summary
  * @param all      {@code restore}: every owner
+ * @param trust    as root: act on files that others than root could have written
  */
 record Options(boolean dryRun, Optional<Path> undo, boolean verbose, boolean quiet, boolean json, Optional<Path> root,
-               Optional<String> on, Optional<Path> stateDir, Color color, boolean journal, boolean all) {
+               Optional<String> on, Optional<Path> stateDir, Color color, boolean journal, boolean all, boolean trust) {
 
     enum Color { AUTO, ALWAYS, NEVER }
 

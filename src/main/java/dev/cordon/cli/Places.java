@@ -4,6 +4,8 @@ import com.sun.security.auth.module.UnixSystem;
 import dev.cordon.knob.KernelRoots;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.LinuxKernel;
+import dev.cordon.os.StateGuard;
+import dev.cordon.os.UntrustedException;
 import dev.cordon.os.emulated.TreeKernel;
 
 import java.io.IOException;
@@ -38,7 +40,9 @@ final class Places {
             if (!Files.isDirectory(root)) throw CommandException.usage("--root " + root + " is no directory");
             return Place.of(TreeKernel.on(root), options.stateDir().orElse(root.resolve(STATE)), false);
         }
-        return Place.of(live(), options.stateDir().orElse(Path.of("/" + STATE)), true);
+        Path state = options.stateDir().orElse(Path.of("/" + STATE));
+        if (isRoot()) guarded(state);
+        return Place.of(live(), state, true);
     }
 
     /** For changing values. Whether that is permitted is found out before anything is changed. */
@@ -53,6 +57,21 @@ final class Places {
         if (place.live() && !isRoot()) {
             throw new CommandException(Exit.NOT_PERMITTED, "changing this machine takes root; nothing was changed "
                     + "('cordon plan' shows what would be, '--on MACHINE' tries it on a copy)");
+        }
+    }
+
+    /** Whether what these options lead to is done by root, to the machine itself. */
+    static boolean asRoot(Options options) {
+        return options.on().isEmpty() && options.root().isEmpty() && isRoot();
+    }
+
+    /** Whoever can change the ledger decides what root writes to the kernel. */
+    private static void guarded(Path state) throws IOException {
+        try {
+            StateGuard.check(state);
+        } catch (UntrustedException e) {
+            throw new CommandException(Exit.NOT_PERMITTED, "the ledger cannot be kept in " + state + ": " + e.getMessage() + ". It takes a directory of root's, "
+                    + "mode 0700, below directories that root alone can write, such as the default /" + STATE + "; nothing was changed", e);
         }
     }
 

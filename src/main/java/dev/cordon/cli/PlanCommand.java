@@ -1,6 +1,7 @@
 package dev.cordon.cli;
 
 import dev.cordon.engine.Engine;
+import dev.cordon.engine.Outlook;
 import dev.cordon.plan.Plan;
 
 import java.io.IOException;
@@ -17,7 +18,7 @@ final class PlanCommand {
     }
 
     int run(List<String> operands) throws IOException {
-        ScriptFile script = ScriptFile.of(Command.PLAN, operands);
+        ScriptFile script = ScriptFile.of(Command.PLAN, operands, screen.options());
         try (Place place = places.open(screen.options())) {
             return show(screen, script, place, operands.subList(1, operands.size()));
         }
@@ -26,9 +27,9 @@ final class PlanCommand {
     static int show(Screen screen, ScriptFile script, Place place, List<String> args) throws IOException {
         Engine engine = place.engine("plan " + script.script().fileName());
         List<Plan> plans = engine.plan(script.run(place, screen, args));
-        Preview preview = new Preview(plans, engine.preview(plans));
-        if (screen.options().json()) screen.json(PlanJson.text(preview));
-        else screen.lines(new PlanText(screen.style(), screen.options().verbose(), script.sentences()).lines(preview));
+        Outlook outlook = engine.preview(plans);
+        if (screen.options().json()) screen.json(PlanJson.text(outlook));
+        else screen.lines(new PlanText(screen.style(), screen.options().verbose(), script.sentences()).lines(outlook));
         return Exit.DONE.code();
     }
 }

@@ -2,6 +2,7 @@ package dev.cordon.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cordon.engine.Change;
+import dev.cordon.engine.Outlook;
 import dev.cordon.plan.Note;
 import dev.cordon.plan.Plan;
 
@@ -17,14 +18,14 @@ final class PlanJson {
     private PlanJson() {
     }
 
-    static String text(Preview preview) {
-        return Json.text(json -> write(json, preview));
+    static String text(Outlook outlook) {
+        return Json.text(json -> write(json, outlook));
     }
 
-    static void write(JsonGenerator json, Preview preview) throws IOException {
-        List<Plan> plans = preview.plans();
+    static void write(JsonGenerator json, Outlook outlook) throws IOException {
+        List<Plan> plans = outlook.plans();
         if (plans.size() != 1) json.writeStartArray();
-        for (Plan plan : plans) write(json, plan, preview.changesOf(plan));
+        for (Plan plan : plans) write(json, plan, outlook.changesOf(plan));
         if (plans.size() != 1) json.writeEndArray();
     }
 

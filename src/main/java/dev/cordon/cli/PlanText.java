@@ -1,6 +1,7 @@
 package dev.cordon.cli;
 
 import dev.cordon.engine.Change;
+import dev.cordon.engine.Outlook;
 import dev.cordon.plan.Note;
 import dev.cordon.plan.Origin;
 import dev.cordon.plan.Plan;
@@ -33,9 +34,9 @@ final class PlanText {
         }
     }
 
-    List<String> lines(Preview preview) {
+    List<String> lines(Outlook outlook) {
         List<String> lines = new ArrayList<>();
-        for (Plan plan : preview.plans()) add(lines, plan, preview.changesOf(plan));
+        for (Plan plan : outlook.plans()) add(lines, plan, outlook.changesOf(plan));
         if (lines.isEmpty()) lines.add("the script isolates nothing");
         return lines;
     }

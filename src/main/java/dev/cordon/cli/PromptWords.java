@@ -1,6 +1,7 @@
 package dev.cordon.cli;
 
 import dev.cordon.dsl.Prompt;
+import dev.cordon.dsl.words.Nearest;
 import dev.cordon.engine.Engine;
 import dev.cordon.engine.Status;
 import dev.cordon.ledger.Report;
@@ -53,7 +54,7 @@ final class PromptWords {
     private void plan(List<Object> said) throws IOException {
         Engine engine = engine("plan");
         List<Plan> plans = plans(engine, said);
-        screen.lines(new PlanText(screen.style(), screen.options().verbose(), Sentences.NONE).lines(new Preview(plans, engine.preview(plans))));
+        screen.lines(new PlanText(screen.style(), screen.options().verbose(), Sentences.NONE).lines(engine.preview(plans)));
     }
 
     private void isolate(List<Object> said) throws IOException {

@@ -1,14 +1,16 @@
 package dev.cordon.cli;
 
+import dev.cordon.dsl.words.Nearest;
 import dev.cordon.engine.Engine;
 import dev.cordon.engine.Status;
 import dev.cordon.ledger.LedgerException;
 import dev.cordon.ledger.Report;
 import dev.cordon.ledger.UndoFile;
+import dev.cordon.os.Kernel;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +33,9 @@ final class RestoreCommand {
         if (named != 1) throw CommandException.usage("'restore' needs one of: an OWNER, an undo file or script's FILE, --all");
         try (Place place = options.dryRun() ? places.open(options) : places.forChange(options)) {
             Engine engine = place.engine("restore");
-            if (options.all()) return restore(engine, "all", Set.copyOf(engine.status().owners()), place);
+            if (options.all()) return restore(engine, "all", engine.status().owners(), place);
             String word = options.undo().map(Path::toString).orElseGet(operands::getFirst);
-            if (options.undo().isPresent() || isUndoFile(word)) return restore(engine, undoFile(Path.of(word)));
+            if (options.undo().isPresent() || isUndoFile(word)) return restore(engine, undoFile(word, place.kernel()));
             Status status = engine.status();
             Set<String> owners = new Holders(status).of(word);
             if (owners.isEmpty() && !status.unfinished()) {
@@ -49,8 +51,8 @@ final class RestoreCommand {
             screen.lines(new Holders(engine.status()).without(owners, place.machine().possible(), screen.style(), screen.options().verbose()));
             return Exit.DONE.code();
         }
-        // with nobody to release too: opening the ledger ends what a killed run left
-        return finish(name, () -> owners.isEmpty() || screen.options().all() ? engine.releaseAll() : engine.release(owners));
+        // with nobody to release too: opening the ledger ends what a killed run left, and what others hold stays
+        return finish(name, () -> screen.options().all() ? engine.releaseAll() : engine.release(owners));
     }
 
     private int restore(Engine engine, UndoFile file) throws IOException {
@@ -70,14 +72,22 @@ final class RestoreCommand {
     /** Undo files are JSON objects; no script begins with a brace. */
     private static boolean isUndoFile(String word) throws IOException {
         Path file = Path.of(word);
-        return Files.isRegularFile(file) && Files.size(file) < 1 << 26 && Files.readString(file).stripLeading().startsWith("{");
+        if (!Files.isRegularFile(file)) return false;
+        try (InputStream in = Files.newInputStream(file)) {
+            int c = in.read();
+            while (Character.isWhitespace(c)) c = in.read();
+            return c == '{';
+        }
     }
 
-    private static UndoFile undoFile(Path file) throws IOException {
+    /** Nothing is given back by a file that names anything that is not Cordon's to change: not even the rest of it. */
+    private UndoFile undoFile(String file, Kernel kernel) throws IOException {
         try {
-            return UndoFile.parse(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw CommandException.usage("no such file: " + file);
+            UndoFile undo = UndoFile.parse(Instructions.read(file, screen.options()));
+            undo.foreign(kernel).ifPresent(path -> {
+                throw new CommandException(Exit.NOT_PERMITTED, file + " names " + path + ", which Cordon never changes; nothing was changed");
+            });
+            return undo;
         } catch (LedgerException e) {
             throw new CommandException(Exit.USAGE, file + " is " + e.getMessage(), e);
         }

@@ -21,7 +21,7 @@ final class RunCommand {
     }
 
     int run(List<String> operands) throws IOException {
-        ScriptFile script = ScriptFile.of(Command.RUN, operands);
+        ScriptFile script = ScriptFile.of(Command.RUN, operands, screen.options());
         List<String> args = operands.subList(1, operands.size());
         Options options = screen.options();
         if (options.on().isPresent() && options.undo().isPresent()) {

@@ -1,13 +1,11 @@
 package dev.cordon.cli;
 
 import dev.cordon.dsl.CompiledScript;
-import dev.cordon.dsl.ScriptCompiler;
+import dev.cordon.dsl.compiler.ScriptCompiler;
 import dev.cordon.knob.IsolationSpec;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,26 +16,23 @@ record ScriptFile(CompiledScript script, Sentences sentences) {
      * @param command  for the message when no file is named
      * @param operands the script's file and its arguments
      */
-    static ScriptFile of(Command command, List<String> operands) throws IOException {
+    static ScriptFile of(Command command, List<String> operands, Options options) throws IOException {
         if (operands.isEmpty()) throw CommandException.usage("'" + command.word() + "' needs a script's FILE");
-        return of(operands.getFirst());
+        return of(operands.getFirst(), options);
     }
 
-    /** @throws dev.cordon.dsl.ScriptException with all mistakes that were found */
-    static ScriptFile of(String file) throws IOException {
-        String source = source(file);
+    /**
+     * @throws dev.cordon.dsl.ScriptException with all mistakes that were found
+     * @throws CommandException               also when the file is not one that root may act on; nothing of it was compiled then
+     */
+    static ScriptFile of(String file, Options options) throws IOException {
+        String source = source(file, options);
         return new ScriptFile(new ScriptCompiler().compile(source, file), Sentences.of(file, source));
     }
 
-    private static String source(String file) throws IOException {
-        try {
-            if (Files.isDirectory(Path.of(file))) throw CommandException.usage("'" + file + "' is a directory, not a script");
-            return Files.readString(Path.of(file));
-        } catch (NoSuchFileException e) {
-            throw CommandException.usage("no such file: " + file);
-        } catch (CharacterCodingException e) {
-            throw CommandException.usage("'" + file + "' is no text in UTF-8");
-        }
+    private static String source(String file, Options options) throws IOException {
+        if (Files.isDirectory(Path.of(file))) throw CommandException.usage("'" + file + "' is a directory, not a script");
+        return Instructions.read(file, options);
     }
 
     /** Runs the script, which changes nothing; what it wants is the result. */

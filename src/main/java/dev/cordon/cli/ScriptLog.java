@@ -1,6 +1,6 @@
 package dev.cordon.cli;
 
-import dev.cordon.dsl.Log;
+import dev.cordon.dsl.words.Log;
 
 /** A script's messages, on standard error, with the script's name. */
 final class ScriptLog implements Log {

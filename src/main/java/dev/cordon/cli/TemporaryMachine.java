@@ -50,7 +50,8 @@ final class TemporaryMachine implements AutoCloseable {
 
     private static Path emptyDirectory() throws IOException {
         boolean inMemory = Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).type().equals("tmpfs") && Files.getFileStore(MEMORY).getUsableSpace() > ENOUGH;
-        return inMemory ? Files.createTempDirectory(MEMORY, "cordon-on-") : Files.createTempDirectory("cordon-on-");
+        String name = "cordon-on-" + ProcessHandle.current().pid() + "-"; // whose it is, should one ever be left behind
+        return inMemory ? Files.createTempDirectory(MEMORY, name) : Files.createTempDirectory(name);
     }
 
     /** As the user named it. */

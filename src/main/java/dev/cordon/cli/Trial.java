@@ -1,6 +1,7 @@
 package dev.cordon.cli;
 
 import dev.cordon.engine.Engine;
+import dev.cordon.engine.Outlook;
 import dev.cordon.engine.Status;
 import dev.cordon.ledger.Report;
 import dev.cordon.plan.Plan;
@@ -25,7 +26,7 @@ final class Trial {
     }
 
     /** All that is found out on the way. */
-    private record Found(Preview preview, Report applied, Status held, Report undone, List<String> differences) {
+    private record Found(Outlook outlook, Report applied, Status held, Report undone, List<String> differences) {
         Exit exit() {
             if (applied.failed() || undone.failed() || !differences.isEmpty()) return Exit.FAILED;
             return held.intact() && !undone.drifted() ? Exit.DONE : Exit.DRIFT;
@@ -38,13 +39,13 @@ final class Trial {
                 + place.machine().cgroups().getName() + "; a temporary copy, nothing else is changed", "");
         Engine engine = place.engine("run --on " + copy.name() + " " + script.script().fileName());
         List<Plan> plans = engine.plan(script.run(place, screen, args));
-        Preview preview = new Preview(plans, engine.preview(plans));
-        if (!screen.options().json()) screen.lines(new PlanText(style, screen.options().verbose(), script.sentences()).lines(preview));
-        return interruption.finish(() -> thereAndBack(engine, preview, place, copy, before));
+        Outlook outlook = engine.preview(plans);
+        if (!screen.options().json()) screen.lines(new PlanText(style, screen.options().verbose(), script.sentences()).lines(outlook));
+        return interruption.finish(() -> thereAndBack(engine, outlook, place, copy, before));
     }
 
-    private int thereAndBack(Engine engine, Preview preview, Place place, TemporaryMachine copy, TreeImage before) throws IOException {
-        Report applied = engine.apply(preview.plans(), interruption);
+    private int thereAndBack(Engine engine, Outlook outlook, Place place, TemporaryMachine copy, TreeImage before) throws IOException {
+        Report applied = engine.apply(outlook.plans(), interruption);
         show("applied", applied);
         // from here on as another process would see it
         Engine later = place.again().engine("restore");
@@ -53,7 +54,7 @@ final class Trial {
         Report undone = later.release(Set.copyOf(held.owners()));
         if (!applied.failed()) show("undone", undone);
         List<String> differences = before.differences(TreeImage.of(copy.root()));
-        Found found = new Found(preview, applied, held, undone, differences);
+        Found found = new Found(outlook, applied, held, undone, differences);
         if (screen.options().json()) json(copy.name(), found);
         else compared(before.size(), differences);
         return found.exit().code();
@@ -86,7 +87,7 @@ final class Trial {
             json.writeStartObject();
             json.writeStringField("machine", machine);
             json.writeFieldName("plan");
-            PlanJson.write(json, found.preview());
+            PlanJson.write(json, found.outlook());
             json.writeFieldName("applied");
             ReportJson.write(json, found.applied());
             json.writeBooleanField("verified", found.held().intact());

@@ -27,7 +27,10 @@ final class VerifyCommand {
     }
 
     static String intact(Status status) {
-        int n = status.held().size();
-        return n == 0 ? "nothing is held" : Values.count(n, "held value") + (n == 1 ? " is" : " are") + " as they should be".replace("they", n == 1 ? "it" : "they");
+        return switch (status.held().size()) {
+            case 0 -> "nothing is held";
+            case 1 -> "1 held value is as it should be";
+            default -> Values.count(status.held().size(), "held value") + " are as they should be";
+        };
     }
 }

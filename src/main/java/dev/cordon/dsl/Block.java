@@ -1,5 +1,9 @@
 package dev.cordon.dsl;
 
+import dev.cordon.dsl.words.GivenValue;
+import dev.cordon.dsl.words.Meaning;
+import dev.cordon.dsl.words.Scope;
+import dev.cordon.dsl.words.Unknown;
 import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
@@ -22,10 +26,10 @@ final class Block {
             block.call();
         } catch (MissingMethodException e) {
             if (!asked(e.getType(), block, scope)) throw e;
-            throw scope.$session().wrong(misused(e, scope.$scope()));
+            throw scope.$run().wrong(misused(e, Scope.of(scope)));
         } catch (MissingPropertyException e) {
             if (!asked(e.getType(), block, scope)) throw e;
-            throw scope.$session().wrong(Unknown.name(e.getProperty(), scope.$scope(), false, Set.of()));
+            throw scope.$run().wrong(Unknown.name(e.getProperty(), Scope.of(scope), false, Set.of()));
         }
     }
 
@@ -36,9 +40,9 @@ final class Block {
 
     private static String misused(MissingMethodException e, Scope scope) {
         if (!scope.has(e.getMethod())) return Unknown.word(e.getMethod(), scope, List.of());
-        List<Object> arguments = Arrays.asList(e.getArguments());
+        List<GivenValue> values = Arrays.stream(e.getArguments()).map(GivenValue::new).toList();
         String takes = scope.forms(e.getMethod()).getFirst().getAnnotation(Meaning.class).takes();
         return "'" + e.getMethod() + "' takes " + (takes.isEmpty() ? "nothing" : takes) + ", not "
-                + (arguments.isEmpty() ? "nothing" : arguments.stream().map(Kinds::describe).collect(Collectors.joining(", ")));
+                + (values.isEmpty() ? "nothing" : values.stream().map(GivenValue::kind).collect(Collectors.joining(", ")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.dsl;
 
+import dev.cordon.dsl.words.Log;
 import dev.cordon.knob.IsolationSpec;
 import dev.cordon.knob.Machine;
 
@@ -17,7 +18,7 @@ public final class CompiledScript {
      * @param main    the class that holds the script's statements
      * @param classes each class's bytes by its name
      */
-    CompiledScript(String fileName, String main, Map<String, byte[]> classes) {
+    public CompiledScript(String fileName, String main, Map<String, byte[]> classes) {
         this.fileName = fileName;
         this.main = main;
         this.classes = Map.copyOf(classes);
@@ -30,7 +31,7 @@ public final class CompiledScript {
 
     /** Who owns what the script isolates without naming an owner: the last element of the file's name. */
     public String owner() {
-        return Session.ownerOf(fileName);
+        return ScriptRun.ownerOf(fileName);
     }
 
     /**
@@ -42,20 +43,20 @@ public final class CompiledScript {
      * @throws ScriptEnd       when the script ends itself
      */
     public List<IsolationSpec> run(Machine machine, List<String> args, Log log, PrintStream out) {
-        Session session = new Session(fileName, machine, args, log, out);
+        ScriptRun run = new ScriptRun(fileName, machine, args, log, out);
         try {
             ScriptBase script = (ScriptBase) new ScriptClasses(classes).loadClass(main).getDeclaredConstructor().newInstance();
-            script.$begin(session);
+            script.$begin(run);
             script.run();
-            return session.said();
+            return run.said();
         } catch (StackOverflowError e) {
-            throw new Failure(session, classes.keySet()).of(e);
+            throw new Failure(run, classes.keySet()).of(e);
         } catch (ScriptException | ScriptEnd | VirtualMachineError e) {
             throw e;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the class " + main + " of " + fileName + " is not a script's", e);
         } catch (Throwable e) {
-            throw new Failure(session, classes.keySet()).of(e);
+            throw new Failure(run, classes.keySet()).of(e);
         } finally {
             out.flush();
         }

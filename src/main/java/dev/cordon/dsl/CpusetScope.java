@@ -2,15 +2,15 @@ package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
+import dev.cordon.dsl.words.CpusetWords;
 import dev.cordon.knob.Cpuset;
 
 import java.util.Optional;
 
 /** {@code cpuset('…') { }}. */
 final class CpusetScope extends Speaker implements CpusetWords {
-    private final Session session;
     private final String path;
-    private final Said said = new Said();
+    private final SaidOnce said = new SaidOnce();
     private Optional<CpuSet> cpus = Optional.empty();
     private Optional<NodeSet> mems = Optional.empty();
     private Optional<Boolean> exclusive = Optional.empty();
@@ -18,8 +18,8 @@ final class CpusetScope extends Speaker implements CpusetWords {
     private Optional<Boolean> migrateMemory = Optional.empty();
     private Optional<Boolean> loadBalance = Optional.empty();
 
-    CpusetScope(Session session, String path) {
-        this.session = session;
+    CpusetScope(ScriptRun run, String path) {
+        super(run);
         this.path = path;
     }
 
@@ -28,33 +28,23 @@ final class CpusetScope extends Speaker implements CpusetWords {
     }
 
     @Override
-    Session $session() {
-        return session;
-    }
-
-    @Override
-    Scope $scope() {
-        return Scope.CPUSET;
-    }
-
-    @Override
     public void cpus(String list) {
-        cpus(session.cpus(list));
+        cpus($run().cpus(list));
     }
 
     @Override
     public void cpus(CpuSet set) {
-        cpus = once("cpus", session.usable(set));
+        cpus = once("cpus", $run().usable(set));
     }
 
     @Override
     public void mems(String list) {
-        mems(session.nodes(list));
+        mems($run().nodes(list));
     }
 
     @Override
     public void mems(NodeSet set) {
-        mems = once("mems", session.usable(set));
+        mems = once("mems", $run().usable(set));
     }
 
     @Override
@@ -93,7 +83,7 @@ final class CpusetScope extends Speaker implements CpusetWords {
     }
 
     private <T> Optional<T> once(String what, T value) {
-        said.once(what, session.here());
+        said.once(what, $run().here());
         return Optional.of(value);
     }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.dsl;
 
+import dev.cordon.dsl.words.Kinds;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 
@@ -16,22 +17,22 @@ final class Failure {
     /** How the virtual machine describes a call on null: {@code Cannot invoke "a.B.c()" because …}. */
     private static final Pattern CALL = Pattern.compile("Cannot invoke \"(?:[\\w$]+\\.)*(\\w+)\\(");
 
-    private final Session session;
+    private final ScriptRun run;
     private final Set<String> classes;
 
-    Failure(Session session, Set<String> classes) {
-        this.session = session;
+    Failure(ScriptRun run, Set<String> classes) {
+        this.run = run;
         this.classes = classes;
     }
 
     ScriptException of(Throwable thrown) {
         // the innermost frame of the script's own code knows the line best
         int line = Arrays.stream(thrown.getStackTrace()).filter(f -> classes.contains(f.getClassName()) && f.getLineNumber() > 0)
-                .mapToInt(StackTraceElement::getLineNumber).findFirst().orElse(session.here().line());
+                .mapToInt(StackTraceElement::getLineNumber).findFirst().orElse(run.here().line());
         // what our own classes say is complete, and their exceptions' names mean nothing to the author
         boolean ours = thrown.getStackTrace().length > 0 && thrown.getStackTrace()[0].getClassName().startsWith("dev.cordon.");
         String name = ours ? "" : thrown.getClass().getSimpleName();
-        Problem problem = new Problem(session.here().script(), line, 0, words(thrown) + (name.isEmpty() ? "" : " (" + name + ")"));
+        Problem problem = new Problem(run.here().script(), line, 0, words(thrown) + (name.isEmpty() ? "" : " (" + name + ")"));
         return new ScriptException(List.of(problem), thrown);
     }
 
@@ -43,14 +44,14 @@ final class Failure {
             case IndexOutOfBoundsException e -> "there is no such index" + detail(message);
             case NoSuchElementException e -> "there is no such element" + detail(message);
             case NumberFormatException e -> "this is not a number" + detail(message.replaceFirst("^For input string: ", ""));
-            case ClassCastException e -> "this is of another type" + detail(PlainWords.shortNames(message));
+            case ClassCastException e -> "this is of another type" + detail(Kinds.shortNames(message));
             case StackOverflowError e -> "the script calls itself without an end";
             case AssertionError e -> "an assertion does not hold" + detail(assertion(message));
             case UnsupportedOperationException e when message.isEmpty() -> "this cannot be changed; work on a copy, for example with toList() or toSorted()";
             case MissingMethodException e -> "unknown method '" + e.getMethod() + "' of " + e.getType().getSimpleName();
             case MissingPropertyException e -> "unknown property '" + e.getProperty() + "'"
                     + (e.getType() == null ? "" : " of " + e.getType().getSimpleName());
-            default -> message.isEmpty() ? "the script failed" : PlainWords.shortNames(message);
+            default -> message.isEmpty() ? "the script failed" : Kinds.shortNames(message);
         };
     }
 

@@ -1,39 +1,29 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.dsl.words.HostWords;
 
 /** {@code host { }}. */
 final class HostScope extends Speaker implements HostWords {
-    private final Session session;
     private final Isolation isolation;
 
-    HostScope(Session session, Isolation isolation) {
-        this.session = session;
+    HostScope(ScriptRun run, Isolation isolation) {
+        super(run);
         this.isolation = isolation;
     }
 
     @Override
-    Session $session() {
-        return session;
-    }
-
-    @Override
-    Scope $scope() {
-        return Scope.HOST;
-    }
-
-    @Override
     public void cpus(String list) {
-        cpus(session.cpus(list));
+        cpus($run().cpus(list));
     }
 
     @Override
     public void cpus(CpuSet set) {
-        isolation.hostCpus(session.usable(set), session.here());
+        isolation.hostCpus($run().usable(set), $run().here());
     }
 
     @Override
     public void slices(String... names) {
-        isolation.hostSlices(IsolateScope.slices(session, names).names(), session.here());
+        isolation.hostSlices(IsolateScope.slices($run(), names).names(), $run().here());
     }
 }

@@ -1,7 +1,11 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
-import dev.cordon.cpu.NodeSet;
+import dev.cordon.dsl.words.HostTerm;
+import dev.cordon.dsl.words.IsolateWords;
+import dev.cordon.dsl.words.FileTerm;
+import dev.cordon.dsl.words.Text;
+import dev.cordon.dsl.words.VmTerm;
 import dev.cordon.knob.Governor;
 import dev.cordon.knob.IrqMask;
 import dev.cordon.knob.MoveTasks;
@@ -14,34 +18,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code isolate { }}: turns words into sentences. */
-final class IsolateScope extends Speaker implements IsolateWords {
-    private final Session session;
+final class IsolateScope extends SetSpeaker implements IsolateWords {
     private final Isolation isolation;
 
-    IsolateScope(Session session, Isolation isolation) {
-        this.session = session;
+    IsolateScope(ScriptRun run, Isolation isolation) {
+        super(run);
         this.isolation = isolation;
     }
 
     @Override
-    Session $session() {
-        return session;
-    }
-
-    @Override
-    Scope $scope() {
-        return Scope.ISOLATE;
-    }
-
-    @Override
     public void host(CpuSet cpus, HostTerm... more) {
-        isolation.hostCpus(session.usable(cpus), session.here());
+        isolation.hostCpus($run().usable(cpus), $run().here());
         for (HostTerm term : more) hostTerm(term);
     }
 
     @Override
     public void host(HostTerm... terms) {
-        if (terms.length == 0) throw session.wrong("'host' needs cpus('…'), slices('…') or a block");
+        if (terms.length == 0) throw $run().wrong("'host' needs cpus('…'), slices('…') or a block");
         for (HostTerm term : terms) hostTerm(term);
     }
 
@@ -53,35 +46,35 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     private void hostTerm(HostTerm term) {
         switch (term) {
-            case HostTerm.Slices s -> isolation.hostSlices(s.names(), session.here());
+            case HostTerm.Slices s -> isolation.hostSlices(s.names(), $run().here());
         }
     }
 
     @Override
     public void host(Closure<?> block) {
-        Block.run(block, new HostScope(session, isolation));
+        Block.run(block, new HostScope($run(), isolation));
     }
 
     @Override
     public HostTerm.Slices slices(String... names) {
-        return slices(session, names);
+        return slices($run(), names);
     }
 
-    static HostTerm.Slices slices(Session session, String... names) {
-        if (names.length == 0) throw session.wrong("'slices' needs names such as 'system.slice'");
-        for (String name : names) session.checked(Text.SLICE, name);
+    static HostTerm.Slices slices(ScriptRun run, String... names) {
+        if (names.length == 0) throw run.wrong("'slices' needs names such as 'system.slice'");
+        for (String name : names) run.checked(Text.SLICE, name);
         return new HostTerm.Slices(List.of(names));
     }
 
     @Override
     public void vm(CpuSet cpus, VmTerm... more) {
-        isolation.say("vm cpus", new VmCpus(session.usable(cpus)), session.here());
+        isolation.say("vm cpus", new VmCpus($run().usable(cpus)), $run().here());
         for (VmTerm term : more) vmTerm(term);
     }
 
     @Override
     public void vm(VmTerm... terms) {
-        if (terms.length == 0) throw session.wrong("'vm' needs cpus('…'), irqMask('…') or a block");
+        if (terms.length == 0) throw $run().wrong("'vm' needs cpus('…'), irqMask('…') or a block");
         for (VmTerm term : terms) vmTerm(term);
     }
 
@@ -93,23 +86,23 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     private void vmTerm(VmTerm term) {
         switch (term) {
-            case VmTerm.IrqMask mask -> isolation.say("vm irqMask", new IrqMask(mask.cpus()), session.here());
+            case VmTerm.IrqMask mask -> isolation.say("vm irqMask", new IrqMask(mask.cpus()), $run().here());
         }
     }
 
     @Override
     public void vm(Closure<?> block) {
-        Block.run(block, new VmScope(session, isolation));
+        Block.run(block, new VmScope($run(), isolation));
     }
 
     @Override
     public VmTerm.IrqMask irqMask(String list) {
-        return irqMask(session.cpus(list));
+        return irqMask($run().cpus(list));
     }
 
     @Override
     public VmTerm.IrqMask irqMask(CpuSet set) {
-        return new VmTerm.IrqMask(Optional.of(session.usable(set)));
+        return new VmTerm.IrqMask(Optional.of($run().usable(set)));
     }
 
     @Override
@@ -124,73 +117,53 @@ final class IsolateScope extends Speaker implements IsolateWords {
 
     @Override
     public void governor(Map<String, ?> on, String name) {
-        governor(name, Optional.of(session.usable(new Named(session, "governor", on, "on").cpus("on"))));
+        governor(name, Optional.of($run().usable(new Named($run(), "governor", on, "on").cpus("on"))));
     }
 
     private void governor(String name, Optional<CpuSet> on) {
         String what = on.map(set -> "governor on " + set).orElse("governor");
-        isolation.say(what, new Governor(session.checked(Text.GOVERNOR, name), on), session.here());
+        isolation.say(what, new Governor($run().checked(Text.GOVERNOR, name), on), $run().here());
     }
 
     @Override
     public void memory(Closure<?> block) {
-        Block.run(block, new MemoryScope(session, isolation));
+        Block.run(block, new MemoryScope($run(), isolation));
     }
 
     @Override
     public void cpuset(String path, Closure<?> block) {
-        CpusetScope scope = new CpusetScope(session, session.checked(Text.GROUP, path));
-        var where = session.here();
+        CpusetScope scope = new CpusetScope($run(), $run().checked(Text.GROUP, path));
+        var where = $run().here();
         Block.run(block, scope);
         isolation.say("cpuset " + path, scope.cpuset(), where);
     }
 
     @Override
     public void move(Map<String, ?> fromAndTo) {
-        Named named = new Named(session, "move", fromAndTo, "from", "to");
+        Named named = new Named($run(), "move", fromAndTo, "from", "to");
         String from = named.text("from", Text.GROUP);
         String to = named.text("to", Text.GROUP);
-        if (from.equals(to)) throw session.wrong("'move' from and to the same group '" + from + "' does nothing");
-        isolation.say("move from " + from, new MoveTasks(from, to), session.here());
+        if (from.equals(to)) throw $run().wrong("'move' from and to the same group '" + from + "' does nothing");
+        isolation.say("move from " + from, new MoveTasks(from, to), $run().here());
     }
 
     @Override
-    public void set(KernelFile file, String value) {
-        isolation.say("set file " + file.path(), new SetFile(file.path(), session.checked(Text.VALUE, value)), session.here());
+    public void set(FileTerm file, String value) {
+        isolation.say("set file " + file.path(), new SetFile(file.path(), $run().checked(Text.VALUE, value)), $run().here());
     }
 
     @Override
-    public void set(KernelFile file, long value) {
+    public void set(FileTerm file, long value) {
         set(file, String.valueOf(value));
     }
 
     @Override
-    public KernelFile file(String path) {
-        return new KernelFile(session.checked(Text.FILE, path));
+    public FileTerm file(String path) {
+        return new FileTerm($run().checked(Text.FILE, path));
     }
 
     @Override
     public void strict() {
         isolation.strict();
-    }
-
-    @Override
-    public CpuSet cpus(String list) {
-        return session.cpus(list);
-    }
-
-    @Override
-    public CpuSet cpus(CpuSet set) {
-        return set;
-    }
-
-    @Override
-    public NodeSet nodes(String list) {
-        return session.nodes(list);
-    }
-
-    @Override
-    public NodeSet nodes(NodeSet set) {
-        return set;
     }
 }

@@ -2,8 +2,8 @@ package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.knob.HostCpus;
-import dev.cordon.knob.IsolationSpec;
 import dev.cordon.knob.IsolationSpec.Sentence;
+import dev.cordon.knob.IsolationSpec;
 import dev.cordon.knob.Knob;
 import dev.cordon.plan.Origin;
 
@@ -14,7 +14,7 @@ import java.util.List;
 final class Isolation {
     private final String owner;
     private final List<Sentence> sentences = new ArrayList<>();
-    private final Said said = new Said();
+    private final SaidOnce said = new SaidOnce();
     private boolean strict;
     private List<String> slices = List.of();
     private Origin slicesOrigin;
@@ -48,7 +48,7 @@ final class Isolation {
     IsolationSpec spec() {
         boolean confined = sentences.stream().anyMatch(s -> s.knob() instanceof HostCpus);
         if (slicesOrigin != null && !confined) {
-            throw Session.wrong(slicesOrigin, "'host slices' says which groups are confined, but no 'host cpus' says to which CPUs");
+            throw ScriptRun.wrong(slicesOrigin, "'host slices' says which groups are confined, but no 'host cpus' says to which CPUs");
         }
         return new IsolationSpec(owner, strict, sentences.stream().map(this::complete).toList());
     }

@@ -1,56 +1,24 @@
 package dev.cordon.dsl;
 
-import dev.cordon.cpu.CpuSet;
-import dev.cordon.cpu.NodeSet;
+import dev.cordon.dsl.words.MemoryWords;
 import dev.cordon.knob.MemoryAction;
 
 /** {@code memory { }}. */
-final class MemoryScope extends Speaker implements MemoryWords {
-    private final Session session;
+final class MemoryScope extends SetSpeaker implements MemoryWords {
     private final Isolation isolation;
 
-    MemoryScope(Session session, Isolation isolation) {
-        this.session = session;
+    MemoryScope(ScriptRun run, Isolation isolation) {
+        super(run);
         this.isolation = isolation;
     }
 
     @Override
-    Session $session() {
-        return session;
-    }
-
-    @Override
-    Scope $scope() {
-        return Scope.MEMORY;
-    }
-
-    @Override
     public void dropCaches() {
-        isolation.say("memory dropCaches", MemoryAction.DROP_CACHES, session.here());
+        isolation.say("memory dropCaches", MemoryAction.DROP_CACHES, $run().here());
     }
 
     @Override
     public void compact() {
-        isolation.say("memory compact", MemoryAction.COMPACT, session.here());
-    }
-
-    @Override
-    public CpuSet cpus(String list) {
-        return session.cpus(list);
-    }
-
-    @Override
-    public CpuSet cpus(CpuSet set) {
-        return set;
-    }
-
-    @Override
-    public NodeSet nodes(String list) {
-        return session.nodes(list);
-    }
-
-    @Override
-    public NodeSet nodes(NodeSet set) {
-        return set;
+        isolation.say("memory compact", MemoryAction.COMPACT, $run().here());
     }
 }

@@ -1,9 +1,9 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.dsl.words.Keys;
+import dev.cordon.dsl.words.Text;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,7 +12,7 @@ import java.util.Set;
  * word knows of itself is looked up only for a message: that costs the classes of all words' parameters.
  */
 final class Named {
-    private final Session session;
+    private final ScriptRun run;
     private final String word;
     private final Map<String, ?> values;
 
@@ -20,51 +20,32 @@ final class Named {
      * @param names what the word needs
      * @throws ScriptException when the word does not know one of the values, or lacks one
      */
-    Named(Session session, String word, Map<String, ?> values, String... names) {
-        this.session = session;
+    Named(ScriptRun run, String word, Map<String, ?> values, String... names) {
+        this.run = run;
         this.word = word;
         this.values = values;
         for (Object name : values.keySet()) {
-            if (!Set.of(names).contains(String.valueOf(name))) throw session.wrong(unknown(word, String.valueOf(name)));
+            if (!Set.of(names).contains(String.valueOf(name))) throw run.wrong(Keys.unknown(word, String.valueOf(name), Keys.of(word)));
         }
-        for (String name : names) if (values.get(name) == null) throw session.wrong(missing(word, key(word, name)));
+        for (String name : names) if (values.get(name) == null) throw run.wrong(Keys.missing(word, Keys.of(word, name)));
     }
 
     CpuSet cpus(String name) {
         return switch (values.get(name)) {
             case CpuSet set -> set;
-            case CharSequence list -> session.cpus(list.toString());
+            case CharSequence list -> run.cpus(list.toString());
             case Object other -> throw misfit(name, other);
         };
     }
 
     String text(String name, Text kind) {
         return switch (values.get(name)) {
-            case CharSequence text -> session.checked(kind, text.toString());
+            case CharSequence text -> run.checked(kind, text.toString());
             case Object other -> throw misfit(name, other);
         };
     }
 
     private ScriptException misfit(String name, Object value) {
-        return session.wrong("'" + name + "' takes " + key(word, name).takes() + ", not '" + value + "'");
-    }
-
-    static String unknown(String word, String name) {
-        List<String> names = keys(word).stream().map(Key::name).toList();
-        String hint = Nearest.to(name, names).map(n -> "; did you mean '" + n + ":'?")
-                .orElse("; it knows " + String.join(", ", names.stream().map(n -> "'" + n + ":'").toList()));
-        return "'" + word + "' does not know '" + name + ":'" + hint;
-    }
-
-    static String missing(String word, Key key) {
-        return "'" + word + "' needs '" + key.name() + ":', " + key.takes();
-    }
-
-    private static List<Key> keys(String word) {
-        return Scope.ISOLATE.forms(word).stream().flatMap(m -> Arrays.stream(m.getAnnotationsByType(Key.class))).toList();
-    }
-
-    private static Key key(String word, String name) {
-        return keys(word).stream().filter(k -> k.name().equals(name)).findFirst().orElseThrow();
+        return run.wrong("'" + name + "' takes " + Keys.of(word, name).takes() + ", not '" + value + "'");
     }
 }

@@ -2,6 +2,8 @@ package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
+import dev.cordon.dsl.words.KernelFacts;
+import dev.cordon.dsl.words.Log;
 import dev.cordon.knob.IsolationSpec;
 import dev.cordon.knob.Machine;
 import dev.cordon.topology.Topology;
@@ -40,12 +42,12 @@ public final class Prompt {
 
     /** @throws ScriptException when the text is no list of CPUs, or names some that this machine lacks */
     public CpuSet cpus(String list) {
-        return session().cpus(list);
+        return run().cpus(list);
     }
 
     /** @throws ScriptException when the text is no list of nodes, or names some that this machine lacks */
     public NodeSet nodes(String list) {
-        return session().nodes(list);
+        return run().nodes(list);
     }
 
     /**
@@ -55,13 +57,13 @@ public final class Prompt {
      * @throws ScriptException when a word is misused
      */
     public List<IsolationSpec> isolation(Optional<String> owner, Closure<?> block) {
-        Session session = session();
-        Isolation isolation = owner.map(session::isolation).orElseGet(session::isolation);
-        PromptScope.run(block, new IsolateScope(session, isolation), session);
-        return session.said();
+        ScriptRun run = run();
+        Isolation isolation = owner.map(run::isolation).orElseGet(run::isolation);
+        PromptScope.run(block, new IsolateScope(run, isolation), run);
+        return run.said();
     }
 
-    private Session session() {
-        return new Session(NAME, machine, List.of(), log, out);
+    private ScriptRun run() {
+        return new ScriptRun(NAME, machine, List.of(), log, out);
     }
 }

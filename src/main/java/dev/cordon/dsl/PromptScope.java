@@ -1,22 +1,19 @@
 package dev.cordon.dsl;
 
+import dev.cordon.dsl.words.Arguments;
+import dev.cordon.dsl.words.Given;
+import dev.cordon.dsl.words.GivenValue;
+import dev.cordon.dsl.words.Scope;
+import dev.cordon.dsl.words.Unknown;
 import groovy.lang.Closure;
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
-import org.codehaus.groovy.ast.ClassHelper;
-import org.codehaus.groovy.ast.ClassNode;
-import org.codehaus.groovy.ast.expr.ArgumentListExpression;
-import org.codehaus.groovy.ast.expr.ConstantExpression;
-import org.codehaus.groovy.ast.expr.Expression;
-import org.codehaus.groovy.ast.expr.MapEntryExpression;
-import org.codehaus.groovy.ast.expr.MapExpression;
-import org.codehaus.groovy.ast.expr.MethodCallExpression;
-import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,19 +25,19 @@ import java.util.Set;
 final class PromptScope extends GroovyObjectSupport {
     private final Speaker target;
     private final Scope scope;
-    private final Session session;
+    private final ScriptRun run;
     /** What the block sees outside of the words: the variables of the prompt. */
     private final Object outside;
 
-    private PromptScope(Speaker target, Session session, Object outside) {
+    private PromptScope(Speaker target, ScriptRun run, Object outside) {
         this.target = target;
-        this.scope = target.$scope();
-        this.session = session;
+        this.scope = Scope.of(target);
+        this.run = run;
         this.outside = outside;
     }
 
-    static void run(Closure<?> block, Speaker target, Session session) {
-        block.setDelegate(new PromptScope(target, session, block.getThisObject()));
+    static void run(Closure<?> block, Speaker target, ScriptRun run) {
+        block.setDelegate(new PromptScope(target, run, block.getThisObject()));
         block.setResolveStrategy(Closure.DELEGATE_ONLY);
         block.call();
     }
@@ -50,12 +47,12 @@ final class PromptScope extends GroovyObjectSupport {
         List<Object> values = Arrays.asList(InvokerHelper.asArray(given));
         if (!scope.has(word)) {
             if (Scope.having(word).isEmpty()) return own(word, given);
-            throw session.wrong(Unknown.word(word, scope, Set.of()));
+            throw run.wrong(Unknown.word(word, scope, Set.of()));
         }
         Arguments arguments = arguments(word, values);
         arguments.misfit();
         arguments.checkLiterals();
-        return InvokerHelper.invokeMethod(target, word, values.stream().map(v -> v instanceof Closure<?> c ? new Inner(c, session) : v).toArray());
+        return InvokerHelper.invokeMethod(target, word, values.stream().map(v -> v instanceof Closure<?> c ? new Inner(c, run) : v).toArray());
     }
 
     /** A closure or method that the user has made at the prompt. */
@@ -64,7 +61,7 @@ final class PromptScope extends GroovyObjectSupport {
             return InvokerHelper.invokeMethod(outside, name, given);
         } catch (MissingMethodException e) {
             if (!e.getMethod().equals(name)) throw e;
-            throw session.wrong(Unknown.word(name, scope, Set.of()));
+            throw run.wrong(Unknown.word(name, scope, Set.of()));
         }
     }
 
@@ -74,54 +71,54 @@ final class PromptScope extends GroovyObjectSupport {
         try {
             return InvokerHelper.getProperty(outside, name);
         } catch (MissingPropertyException e) {
-            throw session.wrong(Unknown.name(name, scope, false, Set.of()));
+            throw run.wrong(Unknown.name(name, scope, false, Set.of()));
         }
     }
 
     @Override
     public void setProperty(String name, Object value) {
-        throw session.wrong(Unknown.name(name, scope, true, Set.of()));
+        throw run.wrong(Unknown.name(name, scope, true, Set.of()));
     }
 
-    /** The values as the checks of a script's text know them: as expressions. */
     private Arguments arguments(String word, List<Object> values) {
-        List<Expression> expressions = new ArrayList<>();
+        Map<String, Given> named = new LinkedHashMap<>();
+        List<GivenValue> given = new ArrayList<>();
         for (Object value : values) {
-            if (value instanceof Map<?, ?> named) {
-                expressions.add(new MapExpression(named.entrySet().stream().map(e -> new MapEntryExpression(constant(e.getKey()), constant(e.getValue()))).toList()));
-            } else {
-                expressions.add(constant(value));
-            }
+            if (value instanceof Map<?, ?> map && named.isEmpty() && given.isEmpty()) map.forEach((name, v) -> named.put(String.valueOf(name), new GivenValue(v)));
+            else given.add(new GivenValue(value));
         }
-        MethodCallExpression call = new MethodCallExpression(VariableExpression.THIS_EXPRESSION, word, new ArgumentListExpression(expressions));
-        return new Arguments(scope, call, expressions, PromptScope::type, (place, message) -> {
-            throw session.wrong(message);
+        return new Arguments(scope, word, named, given, new Arguments.Report() {
+            @Override
+            public void word(String message) {
+                throw run.wrong(message);
+            }
+
+            @Override
+            public void name(String name, String message) {
+                throw run.wrong(message);
+            }
+
+            @Override
+            public void value(Given value, String message) {
+                throw run.wrong(message);
+            }
         });
-    }
-
-    private static ConstantExpression constant(Object value) {
-        return new ConstantExpression(value instanceof CharSequence text ? text.toString() : value);
-    }
-
-    private static ClassNode type(Expression e) {
-        Object value = ((ConstantExpression) e).getValue();
-        return value == null ? ClassHelper.OBJECT_TYPE : ClassHelper.make(value.getClass());
     }
 
     /** A block inside of a block: it runs when its word has made its scope, and then behind a check of its own. */
     private static final class Inner extends Closure<Object> {
         private final transient Closure<?> block;
-        private final transient Session session;
+        private final transient ScriptRun run;
 
-        Inner(Closure<?> block, Session session) {
+        Inner(Closure<?> block, ScriptRun run) {
             super(block.getOwner(), block.getThisObject());
             this.block = block;
-            this.session = session;
+            this.run = run;
         }
 
         @Override
         public Object call() {
-            PromptScope.run(block, (Speaker) getDelegate(), session);
+            PromptScope.run(block, (Speaker) getDelegate(), run);
             return null;
         }
     }

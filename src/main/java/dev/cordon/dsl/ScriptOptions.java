@@ -11,26 +11,26 @@ import java.util.List;
 
 /** The word {@code options}: a script's arguments read by an annotated interface. */
 final class ScriptOptions {
-    private final Session session;
+    private final ScriptRun run;
     private final String script;
 
-    ScriptOptions(Session session) {
-        this.session = session;
-        this.script = Session.ownerOf(session.here().script());
+    ScriptOptions(ScriptRun run) {
+        this.run = run;
+        this.script = ScriptRun.ownerOf(run.here().script());
     }
 
     /** @throws ScriptEnd after help was shown (0), or when an argument is wrong (2) */
     <T> T parse(Class<T> spec) {
-        if (!spec.isInterface()) throw session.wrong("'options' takes an interface whose methods are annotated with @Option, not " + spec.getSimpleName());
-        List<String> switches = session.args.stream().takeWhile(a -> !a.equals("--")).toList();
+        if (!spec.isInterface()) throw run.wrong("'options' takes an interface whose methods are annotated with @Option, not " + spec.getSimpleName());
+        List<String> switches = run.args.stream().takeWhile(a -> !a.equals("--")).toList();
         boolean help = !declares(spec, "h", "help") && (switches.contains("-h") || switches.contains("--help"));
         if (help) {
-            session.out.print(usage(spec));
-            session.out.flush();
+            run.out.print(usage(spec));
+            run.out.flush();
             throw new ScriptEnd(0, "");
         }
         StringWriter errors = new StringWriter();
-        T options = builder(errors).parseFromSpec(spec, session.args.toArray(String[]::new));
+        T options = builder(errors).parseFromSpec(spec, run.args.toArray(String[]::new));
         if (!errors.toString().isEmpty()) throw new ScriptEnd(2, script + ": " + problem(errors.toString()) + "\n" + usage(spec).stripTrailing());
         return options;
     }

@@ -1,5 +1,8 @@
 package dev.cordon.dsl;
 
+import dev.cordon.dsl.words.KernelFacts;
+import dev.cordon.dsl.words.Log;
+import dev.cordon.dsl.words.MachineWords;
 import dev.cordon.topology.Topology;
 
 import java.util.List;
@@ -9,51 +12,62 @@ import java.util.List;
  * that a script's own methods cannot meet it.
  */
 public abstract class Speaker implements MachineWords {
+    private ScriptRun scriptRun;
+
+    /** A script's own: {@link #$begin} gives it the run, because the compiler makes the constructor. */
     Speaker() {
     }
 
-    abstract Session $session();
+    /** A block's. */
+    Speaker(ScriptRun run) {
+        scriptRun = run;
+    }
 
-    /** Where these words are said, for messages. */
-    abstract Scope $scope();
+    final void $begin(ScriptRun run) {
+        scriptRun = run;
+    }
+
+    final ScriptRun $run() {
+        return scriptRun;
+    }
 
     @Override
     public final Topology getTopology() {
-        return $session().machine.topology();
+        return scriptRun.machine.topology();
     }
 
     @Override
     public final KernelFacts getKernel() {
-        return new KernelFacts($session().machine);
+        return new KernelFacts(scriptRun.machine);
     }
 
     @Override
     public final List<String> getArgs() {
-        return $session().args;
+        return scriptRun.args;
     }
 
     @Override
     public final Log getLog() {
-        return $session().log;
+        return scriptRun.log;
     }
 
     @Override
     public final void print(Object value) {
-        $session().out.print(value);
+        scriptRun.out.print(value);
     }
 
     @Override
     public final void println(Object value) {
-        $session().out.println(value);
+        scriptRun.out.println(value);
     }
 
     @Override
     public final void println() {
-        $session().out.println();
+        scriptRun.out.println();
     }
 
     @Override
     public final void printf(String format, Object... values) {
-        $session().out.printf(format, values);
+        scriptRun.out.printf(format, values);
     }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.dsl.words.VmWords;
 import dev.cordon.knob.IrqMask;
 import dev.cordon.knob.VmCpus;
 
@@ -8,42 +9,31 @@ import java.util.Optional;
 
 /** {@code vm { }}. */
 final class VmScope extends Speaker implements VmWords {
-    private final Session session;
     private final Isolation isolation;
 
-    VmScope(Session session, Isolation isolation) {
-        this.session = session;
+    VmScope(ScriptRun run, Isolation isolation) {
+        super(run);
         this.isolation = isolation;
     }
 
     @Override
-    Session $session() {
-        return session;
-    }
-
-    @Override
-    Scope $scope() {
-        return Scope.VM;
-    }
-
-    @Override
     public void cpus(String list) {
-        cpus(session.cpus(list));
+        cpus($run().cpus(list));
     }
 
     @Override
     public void cpus(CpuSet set) {
-        isolation.say("vm cpus", new VmCpus(session.usable(set)), session.here());
+        isolation.say("vm cpus", new VmCpus($run().usable(set)), $run().here());
     }
 
     @Override
     public void irqMask(String list) {
-        irqMask(session.cpus(list));
+        irqMask($run().cpus(list));
     }
 
     @Override
     public void irqMask(CpuSet set) {
-        irqMask(Optional.of(session.usable(set)));
+        irqMask(Optional.of($run().usable(set)));
     }
 
     @Override
@@ -52,6 +42,6 @@ final class VmScope extends Speaker implements VmWords {
     }
 
     private void irqMask(Optional<CpuSet> cpus) {
-        isolation.say("vm irqMask", new IrqMask(cpus), session.here());
+        isolation.say("vm irqMask", new IrqMask(cpus), $run().here());
     }
 }

@@ -56,7 +56,7 @@ public final class Engine {
     }
 
     /** What applying the plans would change now, on top of what is held. A sweep of tasks is one change. */
-    public List<Change> preview(List<Plan> plans) throws IOException {
+    public Outlook preview(List<Plan> plans) throws IOException {
         Preview preview = survey().preview();
         List<Change> changes = new ArrayList<>();
         for (Plan plan : plans) {
@@ -71,7 +71,7 @@ public final class Engine {
                 });
             }
         }
-        return changes;
+        return new Outlook(plans, changes);
     }
 
     /**

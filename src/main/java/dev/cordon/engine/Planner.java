@@ -9,6 +9,9 @@ import dev.cordon.os.KernelException;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.PlanException;
 
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
 /** Turns what a script said into what it means on one machine. Reads, never writes. */
 final class Planner {
     private final Machine machine;
@@ -19,14 +22,17 @@ final class Planner {
 
     /** @throws PlanException when it cannot be done here, or contradicts itself */
     Plan plan(IsolationSpec spec) {
-        Partition partition = Partition.of(spec, machine);
         Draft draft = new Draft(spec.owner(), spec.strict());
+        Optional<Partition> partition = Optional.empty();
         for (IsolationSpec.Sentence sentence : spec.sentences()) {
             draft.begin(sentence);
             try {
-                sentence.knob().plan(machine, partition, draft);
+                if (partition.isEmpty()) partition = Optional.of(Partition.of(spec, machine));
+                sentence.knob().plan(machine, partition.get(), draft);
             } catch (KernelException | NotationException e) {
-                throw new PlanException(sentence.origin(), sentence.knob().word() + ": " + e.getMessage());
+                throw draft.refuse(e.getMessage());
+            } catch (UncheckedIOException e) {
+                throw draft.refuse(e.getCause().getMessage());
             }
         }
         return draft.plan();

@@ -2,6 +2,7 @@ package dev.cordon.knob;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
+import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Transform;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
  */
 public record Cpuset(String path, Optional<CpuSet> cpus, Optional<NodeSet> mems, Optional<Boolean> cpuExclusive,
                      Optional<Boolean> memExclusive, Optional<Boolean> memoryMigrate, Optional<Boolean> loadBalance) implements Knob {
+    private static final String MEMORY = "/sys/devices/system/node/has_memory";
+
     @Override
     public String word() {
         return "cpuset";
@@ -28,14 +31,33 @@ public record Cpuset(String path, Optional<CpuSet> cpus, Optional<NodeSet> mems,
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
         CpusetDraft groups = new CpusetDraft(machine, draft);
-        cpus.map(c -> c.minus(machine.online())).filter(offline -> !offline.isEmpty()).ifPresent(offline -> {
-            throw draft.refuse("CPUs " + offline + " are offline, which a cpuset cannot hold");
-        });
+        if (cpus.isPresent()) checkOnline(machine, groups, draft);
+        if (mems.isPresent()) checkMemory(machine.kernel(), draft);
         groups.make(path, cpus.map(c -> new Transform.Assign(c.list())), mems.map(m -> new Transform.Assign(m.list())));
         flag(groups, draft, "exclusive", "cpu_exclusive", cpuExclusive);
         flag(groups, draft, "memExclusive", "mem_exclusive", memExclusive);
         flag(groups, draft, "migrateMemory", "memory_migrate", memoryMigrate);
         flag(groups, draft, "loadBalance", "sched_load_balance", loadBalance);
+    }
+
+    /** v1 takes no offline CPU (EINVAL); v2 takes it, but a set of nothing else means no restriction at all. */
+    private void checkOnline(Machine machine, CpusetDraft groups, Draft draft) {
+        CpuSet offline = cpus.get().minus(machine.online());
+        if (offline.isEmpty()) return;
+        if (groups.hierarchy().version() == 1) throw draft.refuse(Said.offline(offline) + ", which a cpuset of cgroup v1 cannot hold");
+        if (offline.equals(cpus.get())) throw draft.refuse(Said.offline(offline) + "; the kernel would take that for no restriction");
+        draft.note(Said.offline(offline) + ", and will count when online again");
+    }
+
+    /** Both versions refuse a node without memory (EINVAL). */
+    private void checkMemory(Kernel kernel, Draft draft) throws KernelException {
+        if (!kernel.exists(MEMORY)) return;
+        NodeSet with = NodeSet.ofList(kernel.read(MEMORY));
+        NodeSet without = mems.get().minus(with);
+        if (!without.isEmpty()) {
+            throw draft.refuse((without.size() == 1 ? "node " + without + " has" : "nodes " + without + " have") + " no memory, but "
+                    + (with.size() == 1 ? "node " + with + " has" : "nodes " + with + " have"));
+        }
     }
 
     private void flag(CpusetDraft groups, Draft draft, String word, String file, Optional<Boolean> value) {

@@ -1,17 +1,26 @@
 package dev.cordon.knob;
 
 import dev.cordon.cgroup.Hierarchy;
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
+import dev.cordon.cpu.NumberSet;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps that make and set cpusets, which several words share. */
 final class CpusetDraft {
     private static final String ROOT = "/";
+    /** More neighbours than this are no help in a message. */
+    private static final int SHOWN = 8;
+    /** Controllers that work per thread; a group that hands down any other takes no task itself (admin-guide/cgroup-v2.rst, "No Internal Process Constraint"). */
+    private static final Set<String> THREADED = Set.of("cpuset", "cpu", "perf_event", "pids");
 
     private final Machine machine;
     private final Draft draft;
@@ -39,15 +48,43 @@ final class CpusetDraft {
     }
 
     void mustExist(String group) {
-        if (!exists(group)) throw draft.refuse("there is no group '" + group + "'; make it with cpuset('" + group + "') { … }");
+        if (exists(group)) return;
+        List<String> beside = beside(group);
+        String there = beside.isEmpty() || beside.size() > SHOWN ? "" : " ('" + parent(group) + "' has " + String.join(", ", beside) + ")";
+        throw draft.refuse("there is no group '" + group + "'" + there + "; make it with cpuset('" + group + "') { … }");
     }
 
-    /** v1 takes no task into a cpuset without CPUs or without memory nodes (ENOSPC). */
+    void mustNotBeRoot(String group) {
+        if (group.equals(ROOT)) throw draft.refuse("the root group holds every CPU and cannot be changed");
+    }
+
+    /** The groups that stand where this one would. */
+    private List<String> beside(String group) {
+        String directory = directory(parent(group));
+        try {
+            return machine.kernel().list(directory).stream().filter(name -> machine.kernel().exists(directory + "/" + name + "/cgroup.procs")).toList();
+        } catch (KernelException e) {
+            return List.of();
+        }
+    }
+
+    /** v1 takes no task into a cpuset without CPUs or without memory nodes (ENOSPC), v2 none into an inner group (EBUSY). */
     void mustTakeTasks(String group) throws KernelException {
-        if (hierarchy().version() != 1 || group.equals(ROOT)) return;
+        if (group.equals(ROOT)) return;
+        if (hierarchy().version() == 2) {
+            mustBeLeaf(group);
+            return;
+        }
         for (String name : List.of("cpus", "mems")) {
             if (value(group, name).isEmpty()) throw draft.refuse("'" + group + "' has no " + name + " yet, so the kernel lets no task in; set them in cpuset('" + group + "') { … }");
         }
+    }
+
+    private void mustBeLeaf(String group) throws KernelException {
+        String file = directory(group) + "/cgroup.subtree_control";
+        if (!machine.kernel().exists(file)) return;
+        List<String> domain = Arrays.stream(machine.kernel().read(file).strip().split("\\s+")).filter(c -> !c.isEmpty() && !THREADED.contains(c)).toList();
+        if (!domain.isEmpty()) throw draft.refuse("'" + group + "' hands " + String.join(", ", domain) + " to the groups below it, so the kernel lets no task into it; move them into one of those");
     }
 
     Address.FileValue file(String group, String name) {
@@ -84,7 +121,7 @@ final class CpusetDraft {
 
     /** Makes the group if it is not there, and holds it; on v1 a new one gets the parent's CPUs and nodes unless it is given others. */
     void make(String group, Optional<Transform> cpus, Optional<Transform> mems) throws KernelException {
-        if (group.equals(ROOT)) throw draft.refuse("the root group holds every CPU and cannot be changed");
+        mustNotBeRoot(group);
         if (!exists(group)) mustExist(parent(group));
         enable(group);
         keep(group, cpus, mems);
@@ -104,12 +141,29 @@ final class CpusetDraft {
     }
 
     private void set(String group, String name, Optional<Transform> said) throws KernelException {
-        Optional<Transform> transform = said;
-        if (transform.isEmpty() && hierarchy().version() == 1 && draft.planned(file(group, name)).isEmpty()) {
+        if (said.isPresent()) {
+            if (hierarchy().version() == 1) checkParent(group, name, said.get());
+            draft.hold(file(group, name), said.get());
+        } else if (hierarchy().version() == 1) {
             Optional<String> has = value(group, name);
-            transform = (has.isPresent() ? has : value(parent(group), name)).map(Transform.Assign::new);
+            Optional<String> value = has.isPresent() ? has : value(parent(group), name);
+            value.ifPresent(v -> draft.holdUnlessSaid(file(group, name), new Transform.Assign(v)));
         }
-        if (transform.isPresent()) draft.hold(file(group, name), transform.get());
+    }
+
+    /** v1 refuses a set that goes beyond the parent's (EACCES, validate_change() in kernel/cgroup/cpuset.c). */
+    private void checkParent(String group, String name, Transform said) throws KernelException {
+        Optional<String> parents = value(parent(group), name);
+        if (parents.isEmpty()) return;
+        NumberSet<?> beyond = switch (said) {
+            case Transform.Assign a when name.equals("mems") -> NodeSet.ofList(a.value()).minus(NodeSet.ofList(parents.get()));
+            case Transform.Assign a -> CpuSet.ofList(a.value()).minus(CpuSet.ofList(parents.get()));
+            // what the group has already lies within the parent's, and so does less of it
+            case Transform.Within w when value(group, name).isEmpty() -> w.cpus().minus(CpuSet.ofList(parents.get()));
+            case Transform.Within w -> CpuSet.EMPTY;
+            case Transform.Without w -> CpuSet.EMPTY;
+        };
+        if (!beyond.isEmpty()) throw draft.refuse("'" + parent(group) + "' has only " + name + " " + parents.get() + ", and a group below it cannot have " + beyond);
     }
 
     private static String parent(String group) {

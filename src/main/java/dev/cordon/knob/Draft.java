@@ -2,6 +2,7 @@ package dev.cordon.knob;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.plan.Address;
+import dev.cordon.plan.Form;
 import dev.cordon.plan.Note;
 import dev.cordon.plan.Origin;
 import dev.cordon.plan.Plan;
@@ -11,9 +12,11 @@ import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A plan in the making: knobs add their steps to it, sentence by sentence. */
 public final class Draft {
@@ -22,6 +25,7 @@ public final class Draft {
     private final List<Step> steps = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final Map<Address, Integer> held = new HashMap<>();
+    private final Set<Address> defaults = new HashSet<>();
     private String word = "";
     private Origin origin = new Origin("", 0);
     private int stage;
@@ -51,6 +55,13 @@ public final class Draft {
     /** Holds an address if the kernel lets us; a refusal is a line of the report, unless the script is strict. */
     public void holdIfPossible(Address address, Transform transform) {
         add(address, transform, strict ? Step.OnRefusal.FAIL : Step.OnRefusal.NOTE);
+    }
+
+    /** As {@link #hold}, but what a sentence says of this address itself counts instead, wherever it stands. */
+    void holdUnlessSaid(Address address, Transform transform) {
+        if (held.containsKey(address)) return;
+        hold(address, transform);
+        defaults.add(address);
     }
 
     /** A write without undo. */
@@ -96,22 +107,48 @@ public final class Draft {
             return;
         }
         Step.Hold before = (Step.Hold) steps.get(index);
+        if (defaults.remove(address)) {
+            steps.set(index, new Step.Hold(word, origin, before.stage(), address, transform, onRefusal));
+            return;
+        }
         Transform both = both(before, transform);
-        steps.set(index, new Step.Hold(before.word(), before.origin(), before.stage(), address, both, before.onRefusal()));
+        Step.OnRefusal stricter = onRefusal == Step.OnRefusal.FAIL ? onRefusal : before.onRefusal();
+        steps.set(index, new Step.Hold(before.word(), before.origin(), before.stage(), address, both, stricter));
     }
 
     /** One isolation has one claim on an address: two wishes become one, or contradict each other. */
     private Transform both(Step.Hold before, Transform transform) {
-        if (before.transform().equals(transform)) return transform;
-        if (before.transform() instanceof Transform.Without a && transform instanceof Transform.Without b) {
-            return new Transform.Without(a.cpus().plus(b.cpus()));
-        }
-        if (before.transform() instanceof Transform.Within a && transform instanceof Transform.Within b) {
-            CpuSet both = a.cpus().and(b.cpus());
-            if (!both.isEmpty()) return new Transform.Within(both);
+        Form form = before.address().form();
+        switch (before.transform()) {
+            case Transform.Assign a when transform instanceof Transform.Assign b -> {
+                if (form.same(a.value(), b.value())) return a;
+            }
+            case Transform.Assign a -> {
+                if (keepsTo(form, a, transform)) return a;
+            }
+            case Transform.Without a when transform instanceof Transform.Without b -> {
+                return new Transform.Without(a.cpus().plus(b.cpus()));
+            }
+            case Transform.Within a when transform instanceof Transform.Within b -> {
+                CpuSet both = a.cpus().and(b.cpus());
+                if (!both.isEmpty()) return new Transform.Within(both);
+            }
+            default -> {
+                if (transform instanceof Transform.Assign b && keepsTo(form, b, before.transform())) return b;
+            }
         }
         throw refuse(before.address().text() + " would have to be " + said(before.transform()) + " (" + before.word() + ", " + before.origin()
                 + ") and " + said(transform) + " at once");
+    }
+
+    /** Whether a value is one that the other wish allows. */
+    private static boolean keepsTo(Form form, Transform.Assign value, Transform wish) {
+        CpuSet cpus = form.cpus(value.value());
+        return switch (wish) {
+            case Transform.Assign a -> false;
+            case Transform.Without w -> !cpus.isEmpty() && !cpus.intersects(w.cpus());
+            case Transform.Within w -> !cpus.isEmpty() && w.cpus().containsAll(cpus);
+        };
     }
 
     private static String said(Transform transform) {

@@ -8,8 +8,10 @@ import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code governor 'name', on: set}: the cpufreq governor, once per policy (a policy covers the CPUs that share a clock;
@@ -19,6 +21,10 @@ import java.util.Optional;
  */
 public record Governor(String name, Optional<CpuSet> on) implements Knob {
     private static final String CPU = "/sys/devices/system/cpu";
+    /** The governors that Linux has and may have built as modules (drivers/cpufreq/Kconfig). */
+    private static final Set<String> LOADABLE = Set.of("performance", "powersave", "userspace", "ondemand", "conservative", "schedutil");
+    /** Drivers that know performance and powersave only, and load nothing (admin-guide/pm/intel_pstate.rst, amd-pstate.rst). */
+    private static final Set<String> OWN_GOVERNORS = Set.of("intel_pstate", "amd-pstate-epp");
 
     @Override
     public String word() {
@@ -27,32 +33,42 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
 
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
-        CpuSet cpus = on.orElseGet(() -> partition.vm(draft));
+        CpuSet asked = on.orElseGet(() -> partition.vm(draft));
+        CpuSet cpus = asked.and(machine.online());
+        if (!cpus.equals(asked)) draft.note(Said.offline(asked.minus(cpus)) + "; left out");
         CpuSet without = cpus;
-        for (Policy policy : policies(machine, draft)) {
+        for (Policy policy : policies(machine)) {
             if (!policy.cpus.intersects(cpus)) continue;
             without = without.minus(policy.cpus);
             check(machine.kernel(), policy, draft);
-            partition.host().map(policy.cpus::and).filter(shared -> !shared.isEmpty() && !cpus.containsAll(policy.cpus))
-                    .ifPresent(shared -> draft.note("CPUs " + policy.cpus + " share one clock, so the host's " + shared + " follow"));
+            CpuSet others = policy.cpus.minus(cpus);
+            CpuSet hosts = partition.host().map(others::and).orElse(others);
+            if (!hosts.isEmpty()) draft.note(Said.cpus(policy.cpus) + " share one clock, so the host's " + hosts + (hosts.size() == 1 ? " follows" : " follow"));
             draft.hold(KernelFile.at(policy.directory + "/scaling_governor"), new Transform.Assign(name));
         }
-        if (!without.isEmpty()) draft.missing("no frequency scaling (cpufreq) on CPUs " + without);
+        if (!without.isEmpty()) draft.missing("no frequency scaling (cpufreq) on " + Said.cpus(without));
     }
 
     private void check(Kernel kernel, Policy policy, Draft draft) throws KernelException {
         String file = policy.directory + "/scaling_available_governors";
         if (!kernel.exists(file)) return;
-        List<String> available = Arrays.asList(kernel.read(file).strip().split(" +"));
-        if (!available.contains(name)) {
-            throw draft.refuse("CPUs " + policy.cpus + " have no governor '" + name + "', but " + String.join(", ", available));
-        }
+        List<String> available = Arrays.asList(kernel.read(file).strip().split("\\s+"));
+        if (available.contains(name)) return;
+        String said = Said.cpus(policy.cpus) + (policy.cpus.size() == 1 ? " has" : " have") + " no governor '" + name + "', but " + String.join(", ", available);
+        if (!mayBeLoaded(kernel, policy)) throw draft.refuse(said);
+        draft.note(said + "; the kernel will look for it among its modules");
+    }
+
+    /** Only loaded governors are listed; cpufreq_parse_governor() of drivers/cpufreq/cpufreq.c loads the module of another one. */
+    private boolean mayBeLoaded(Kernel kernel, Policy policy) throws KernelException {
+        String driver = policy.directory + "/scaling_driver";
+        return LOADABLE.contains(name) && kernel.exists(driver) && !OWN_GOVERNORS.contains(kernel.read(driver).strip());
     }
 
     private record Policy(String directory, CpuSet cpus) {
     }
 
-    private static List<Policy> policies(Machine machine, Draft draft) throws KernelException {
+    private static List<Policy> policies(Machine machine) throws KernelException {
         Kernel kernel = machine.kernel();
         List<String> directories = new ArrayList<>();
         if (kernel.exists(CPU + "/cpufreq")) {
@@ -68,13 +84,15 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
         List<Policy> policies = new ArrayList<>();
         for (String directory : directories.stream().distinct().toList()) {
             try {
-                policies.add(new Policy(directory, CpuSet.ofList(kernel.read(directory + "/affected_cpus").strip().replace(' ', ','))));
+                policies.add(new Policy(directory, CpuSet.ofList(kernel.read(directory + "/affected_cpus").strip().replaceAll("\\s+", ","))));
             } catch (KernelException e) {
-                // the files of a policy whose CPUs are all offline stay, and answer EBUSY
+                // the files of a policy whose CPUs are all offline stay, and answer EBUSY: nothing to do there
                 if (e.errno() != Errno.EBUSY) throw e;
-                draft.note(directory.substring(directory.lastIndexOf('/') + 1) + " is offline; left out");
             }
         }
+        // a policy that answers with no CPU at all has none online
+        policies.removeIf(policy -> policy.cpus.isEmpty());
+        policies.sort(Comparator.comparingInt(policy -> policy.cpus.min()));
         return policies;
     }
 }

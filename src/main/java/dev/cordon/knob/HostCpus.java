@@ -34,8 +34,8 @@ public record HostCpus(CpuSet cpus, List<String> slices) implements Knob {
         CpusetDraft groups = new CpusetDraft(machine, draft);
         Hierarchy hierarchy = groups.hierarchy();
         CpuSet online = cpus.and(machine.online());
-        if (online.isEmpty()) throw draft.refuse("CPUs " + cpus + " are all offline; nothing would be left for the host");
-        if (!online.equals(cpus)) draft.note("CPUs " + cpus.minus(online) + " are offline; left out");
+        if (online.isEmpty()) throw draft.refuse(Said.offline(cpus) + "; nothing would be left for the host");
+        if (!online.equals(cpus)) draft.note(Said.offline(cpus.minus(online)) + "; left out");
         Transform within = new Transform.Within(online);
         if (hierarchy.version() == 1 && slices.isEmpty()) {
             groups.make(OWN, Optional.of(within), Optional.empty());
@@ -49,7 +49,8 @@ public record HostCpus(CpuSet cpus, List<String> slices) implements Knob {
     }
 
     private void confine(CpusetDraft groups, Transform within, Draft draft) {
-        List<String> wanted = (slices.isEmpty() ? USUAL : slices).stream().map(s -> s.startsWith("/") ? s : "/" + s).toList();
+        List<String> wanted = (slices.isEmpty() ? USUAL : slices).stream().map(s -> s.startsWith("/") ? s : "/" + s).distinct().toList();
+        wanted.forEach(groups::mustNotBeRoot);
         List<String> there = wanted.stream().filter(groups::exists).toList();
         if (there.isEmpty()) throw draft.refuse("none of the groups " + String.join(", ", wanted) + " is here; name those to confine with 'host slices'");
         for (String group : wanted) {

@@ -4,6 +4,7 @@ import dev.cordon.cgroup.CgroupLayout;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.os.Kernel;
 import dev.cordon.topology.KernelInfo;
+import dev.cordon.topology.Once;
 import dev.cordon.topology.Topology;
 
 import java.util.function.Supplier;
@@ -12,13 +13,13 @@ import java.util.function.Supplier;
 public final class Machine {
     private final Kernel kernel;
     private final Supplier<Topology> topology;
-    private final Supplier<KernelInfo> info;
+    private final KernelInfo info;
     private final Supplier<CgroupLayout> cgroups;
 
     public Machine(Kernel kernel) {
         this.kernel = kernel;
         this.topology = new Once<>(() -> Topology.read(kernel));
-        this.info = new Once<>(() -> KernelInfo.read(kernel));
+        this.info = KernelInfo.read(kernel);
         this.cgroups = new Once<>(() -> CgroupLayout.read(kernel));
     }
 
@@ -32,7 +33,7 @@ public final class Machine {
     }
 
     public KernelInfo info() {
-        return info.get();
+        return info;
     }
 
     public CgroupLayout cgroups() {
@@ -41,25 +42,10 @@ public final class Machine {
 
     /** CPUs that can ever exist until the next boot. */
     public CpuSet possible() {
-        return info().possible();
+        return info.getPossible();
     }
 
     public CpuSet online() {
-        return info().online();
-    }
-
-    private static final class Once<T> implements Supplier<T> {
-        private final Supplier<T> read;
-        private T value;
-
-        Once(Supplier<T> read) {
-            this.read = read;
-        }
-
-        @Override
-        public synchronized T get() {
-            if (value == null) value = read.get();
-            return value;
-        }
+        return info.getOnline();
     }
 }

@@ -1,11 +1,19 @@
 package dev.cordon.knob;
 
+import dev.cordon.cpu.NodeSet;
+import dev.cordon.cpu.NotationException;
+import dev.cordon.os.Errno;
+import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
+import dev.cordon.plan.Address;
+import dev.cordon.plan.Form;
 import dev.cordon.plan.Transform;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** {@code set file('/proc/sys/vm/stat_interval'), '120'}: any kernel file that can be read and written. */
 public record SetFile(String path, String value) implements Knob {
@@ -20,8 +28,10 @@ public record SetFile(String path, String value) implements Knob {
 
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
-        if (value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0) throw draft.refuse("a value is one line");
-        String file = checkedPath(machine, draft);
+        if (value.indexOf('\n') >= 0 || value.indexOf('\0') >= 0 || !UTF_8.newEncoder().canEncode(value)) throw draft.refuse("a value is one line of text");
+        Optional<String> real = checkedPath(machine, draft);
+        if (real.isEmpty()) return;
+        String file = real.get();
         String name = file.substring(file.lastIndexOf('/') + 1);
         if (name.equals("smp_affinity")) throw draft.refuse("write the list into " + file + "_list: it is the same value");
         if (VERBS.contains(name)) throw draft.refuse(file + " holds no value that could be put back; use 'move' or 'cpuset'");
@@ -31,20 +41,48 @@ public record SetFile(String path, String value) implements Knob {
             throw draft.refuse(file + " cannot be read (" + e.reason() + "), so it could not be put back"
                     + (name.equals("drop_caches") || name.equals("compact_memory") ? "; use 'memory { dropCaches(); compact() }'" : ""));
         }
-        draft.hold(KernelFile.at(file), new Transform.Assign(value));
+        Address address = address(machine.kernel(), file);
+        checkValue(address.form(), draft);
+        draft.hold(address, new Transform.Assign(value));
     }
 
-    private String checkedPath(Machine machine, Draft draft) {
+    private static Address address(Kernel kernel, String file) throws KernelException {
+        Optional<String> irq = Interrupts.directoryOf(file);
+        Optional<Address.Irq> interrupt = irq.isPresent() ? Interrupts.at(kernel, irq.get()) : Optional.empty();
+        return interrupt.isPresent() ? interrupt.get() : KernelFile.at(file);
+    }
+
+    /** The kernel reads more than it writes ({@code all}, {@code 0-7:1/2}): such a value could not be told from another one. */
+    private void checkValue(Form form, Draft draft) {
+        try {
+            switch (form) {
+                case CPU_LIST, CPU_MASK -> form.cpus(value);
+                case NODE_LIST -> NodeSet.ofList(value);
+                case TEXT -> { }
+            }
+        } catch (NotationException e) {
+            String what = form == Form.CPU_LIST ? "a list of CPUs like '0-3,8'" : form == Form.CPU_MASK ? "a mask of CPUs like 'ff'" : "a list of nodes like '0-1'";
+            throw draft.refuse("'" + path + "' holds " + what + ": " + e.getMessage());
+        }
+    }
+
+    /** The path with its links followed; empty when there is no such file here, which has been said then. */
+    private Optional<String> checkedPath(Machine machine, Draft draft) {
         Optional<String> cgroups = machine.cgroups().cpusets().map(h -> h.mount() + "/");
-        if (!allowed(path, cgroups)) throw draft.refuse("'" + path + "' is not below " + String.join(", ", ROOTS) + cgroups.map(c -> ", " + c).orElse(""));
+        if (!allowed(path, cgroups)) {
+            String elsewhere = cgroups.filter(c -> ROOTS.stream().noneMatch(c::startsWith)).map(c -> ", " + c).orElse("");
+            throw draft.refuse("'" + path + "' is not below " + String.join(", ", ROOTS) + elsewhere);
+        }
         String real;
         try {
             real = machine.kernel().resolve(path);
         } catch (KernelException e) {
-            throw draft.refuse("'" + path + "': " + e.reason());
+            if (e.errno() != Errno.ENOENT) throw draft.refuse("'" + path + "': " + e.reason());
+            draft.missing("there is no file '" + path + "'");
+            return Optional.empty();
         }
         if (!allowed(real, cgroups)) throw draft.refuse("'" + path + "' leads to " + real + ", which is not a kernel file that may be set");
-        return real;
+        return Optional.of(real);
     }
 
     private static boolean allowed(String path, Optional<String> cgroups) {

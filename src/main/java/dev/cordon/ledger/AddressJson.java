@@ -10,13 +10,20 @@ import dev.cordon.plan.Transform;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
+import static dev.cordon.ledger.EntryJson.integer;
 import static dev.cordon.ledger.EntryJson.number;
 import static dev.cordon.ledger.EntryJson.text;
-import static dev.cordon.ledger.EntryJson.whole;
 
 /** Addresses and transforms as JSON objects, in journals and undo files. */
 final class AddressJson {
+    private static final Pattern DIRECTORY_OF_IRQ = Pattern.compile("/.*/\\d{1,9}");
+    /** Handlers' names with slashes between them; each may be anything that a directory can be called. */
+    private static final Pattern NAMES_OR_NOTHING = Pattern.compile("|(?!\\.{1,2}(/|$))[^/\0]+(/(?!\\.{1,2}(/|$))[^/\0]+)*", Pattern.DOTALL);
+    private static final Pattern CONTROLLER = Pattern.compile("[a-z0-9_.]+");
+    private static final Pattern MEMBERS = Pattern.compile("tasks|cgroup\\.procs");
+
     private AddressJson() {
     }
 
@@ -58,13 +65,19 @@ final class AddressJson {
 
     static Address address(Map<String, Object> f) throws IOException {
         if (f.containsKey("file")) return new Address.FileValue(text(f, "file"), form(text(f, "form")));
-        if (f.containsKey("irq")) return new Address.Irq(text(f, "irq"), text(f, "action"));
+        if (f.containsKey("irq")) return new Address.Irq(like(DIRECTORY_OF_IRQ, text(f, "irq")), like(NAMES_OR_NOTHING, text(f, "action")));
         if (f.containsKey("group")) return new Address.Group(text(f, "group"));
-        if (f.containsKey("controller")) return new Address.Controller(text(f, "in"), text(f, "controller"));
+        if (f.containsKey("controller")) return new Address.Controller(text(f, "in"), like(CONTROLLER, text(f, "controller")));
         if (f.containsKey("task")) {
-            return new Address.Task(whole(f, "task"), number(f, "start"), text(f, "hierarchy"), text(f, "by"));
+            return new Address.Task(integer(f, "task"), number(f, "start"), text(f, "hierarchy"), like(MEMBERS, text(f, "by")));
         }
         throw new IOException("no address: " + f.keySet());
+    }
+
+    /** What becomes a part of a path, or of what is written, has to look like one. */
+    private static String like(Pattern form, String text) throws IOException {
+        if (form.matcher(text).matches()) return text;
+        throw new IOException("no address: '" + text + "'");
     }
 
     static Transform transform(Map<String, Object> f) throws IOException {

@@ -2,6 +2,7 @@ package dev.cordon.ledger;
 
 import dev.cordon.cgroup.Tasks;
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NotationException;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
@@ -51,8 +52,20 @@ final class Application {
 
     /** Why a run ends early; everything it did has to be rolled back. */
     static final class Failure extends Exception {
+        private final boolean reported;
+
         Failure(String message) {
+            this(message, false);
+        }
+
+        /** @param reported whether a line of the report says it already */
+        Failure(String message, boolean reported) {
             super(message, null, false, false);
+            this.reported = reported;
+        }
+
+        boolean reported() {
+            return reported;
         }
     }
 
@@ -75,6 +88,7 @@ final class Application {
             }
             take(plan.owner(), stage);
         }
+        checkStop();
         wanted.forEach(this::drop);
         if (recorded || !dropped.isEmpty()) journal.append(List.of(new Entry.Commit(now, refused, dropped)));
     }
@@ -98,8 +112,9 @@ final class Application {
         for (Prepared p : batch) write(p);
     }
 
-    private Optional<Prepared> prepare(String owner, Step.Hold hold) throws Failure {
-        Address address = hold.address();
+    private Optional<Prepared> prepare(String owner, Step.Hold asked) throws Failure {
+        Address address = journal.book().heldAs(asked.address());
+        Step.Hold hold = new Step.Hold(asked.word(), asked.origin(), asked.stage(), address, asked.transform(), asked.onRefusal());
         wanted.get(owner).add(address);
         Claim claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), now);
         Optional<Holding> held = journal.book().holding(address);
@@ -129,10 +144,13 @@ final class Application {
             }
             Holding fresh = new Holding(address, current);
             return Optional.of(new Prepared(hold, claim, current, fresh.value(List.of(claim), possible), current));
+        } catch (NotationException e) {
+            refuse(owner, hold, current, "the value there is no set of CPUs: " + e.getMessage());
+            return Optional.empty();
         } catch (Fold.NoCpuLeft e) {
             String reason = e.getMessage() + held.map(h -> "; it is held by " + String.join(", ", h.latest().stream().map(Claim::owner).toList())).orElse("");
             lines.add(line(Line.Kind.FAILED, owner, hold, "", current, reason));
-            throw new Failure(hold.origin() + ": " + address.text() + ": " + reason);
+            throw new Failure(hold.origin() + ": " + address.text() + ": " + reason, true);
         }
     }
 
@@ -208,12 +226,12 @@ final class Application {
         boolean fails = hold.onRefusal() == Step.OnRefusal.FAIL;
         String want = hold.transform() instanceof Transform.Assign a ? a.value() : "";
         lines.add(line(fails ? Line.Kind.FAILED : Line.Kind.REFUSED, owner, hold, want, found, reason));
-        if (fails) throw new Failure(hold.origin() + ": " + hold.address().text() + ": " + reason);
+        if (fails) throw new Failure(hold.origin() + ": " + hold.address().text() + ": " + reason, true);
     }
 
     private Failure failed(Prepared p, String after, String reason) {
         lines.add(line(Line.Kind.FAILED, p.claim.owner(), p.hold, p.want, after, reason));
-        return new Failure(p.hold.origin() + ": " + p.hold.address().text() + ": " + reason);
+        return new Failure(p.hold.origin() + ": " + p.hold.address().text() + ": " + reason, true);
     }
 
     private void once(String owner, Step.Once once) throws Failure, IOException {
@@ -225,7 +243,7 @@ final class Application {
             lines.add(new Line(Line.Kind.DONE, owner, once.path(), once.value(), "", "", Optional.of(once.origin())));
         } catch (KernelException e) {
             lines.add(new Line(Line.Kind.FAILED, owner, once.path(), once.value(), "", e.reason(), Optional.of(once.origin())));
-            throw new Failure(once.origin() + ": " + e.getMessage());
+            throw new Failure(once.origin() + ": " + e.getMessage(), true);
         }
     }
 
@@ -234,17 +252,26 @@ final class Application {
         String from = sweep.from().equals("/") ? sweep.hierarchy() : sweep.hierarchy() + sweep.from();
         keepWhatIsMoved(owner, sweep);
         take(owner, movedByOthers(owner, sweep));
+        Set<Integer> bound = new HashSet<>();
         for (int round = 0; round < SWEEPS; round++) {
             List<Step.Hold> moves = new ArrayList<>();
             List<Prepared> batch = new ArrayList<>();
             try {
-                for (int id : tasks.in(from, sweep.file())) add(owner, moves, sweep, id, tasks.startTime(id));
+                for (int id : tasks.in(from, sweep.file())) {
+                    if (bound.contains(id)) continue;
+                    if (tasks.bound(id)) bound.add(id);
+                    else add(owner, moves, sweep, id, tasks.startTime(id));
+                }
             } catch (KernelException e) {
                 throw new Failure(sweep.origin() + ": " + e.getMessage());
             }
-            if (moves.isEmpty()) return;
+            if (moves.isEmpty()) break;
             for (Step.Hold move : moves) prepare(owner, move).filter(p -> isStillIn(owner, sweep, p)).ifPresent(batch::add);
             take(batch);
+        }
+        if (!bound.isEmpty()) {
+            String stay = bound.size() + (bound.size() == 1 ? " task is a kernel thread that is bound to its CPU; it stays" : " tasks are kernel threads that are bound to their CPUs; they stay");
+            lines.add(new Line(Line.Kind.NOTE, owner, "", "", "", stay, Optional.of(sweep.origin())));
         }
     }
 

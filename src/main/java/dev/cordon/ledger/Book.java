@@ -31,6 +31,13 @@ final class Book {
         return Optional.ofNullable(holdings.get(address));
     }
 
+    /** The address by which the value is held already, where an interrupt has got or lost a handler since; else {@code address}. */
+    Address heldAs(Address address) {
+        if (!(address instanceof Address.Irq irq) || holdings.containsKey(address)) return address;
+        for (Address held : holdings.keySet()) if (held instanceof Address.Irq i && i.sameDevice(irq)) return held;
+        return address;
+    }
+
     Collection<Holding> holdings() {
         return holdings.values();
     }

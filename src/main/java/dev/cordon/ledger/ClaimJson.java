@@ -11,7 +11,7 @@ import java.util.Map;
 
 import static dev.cordon.ledger.EntryJson.number;
 import static dev.cordon.ledger.EntryJson.text;
-import static dev.cordon.ledger.EntryJson.whole;
+import static dev.cordon.ledger.EntryJson.integer;
 
 /** Claims as JSON, in journals. */
 final class ClaimJson {
@@ -46,7 +46,7 @@ final class ClaimJson {
 
     static Claim claim(Map<String, Object> f) throws IOException {
         return new Claim(text(f, "owner"), AddressJson.transform(EntryJson.fields(f.get("transform"))), text(f, "word"),
-                new Origin(text(f, "script"), whole(f, "line")), number(f, "at"));
+                new Origin(text(f, "script"), integer(f, "line")), number(f, "at"));
     }
 
     static List<Claim> claims(Object value) throws IOException {

@@ -112,15 +112,16 @@ final class EntryJson {
         try (JsonParser p = FACTORY.createParser(payload)) {
             if (p.nextToken() != JsonToken.START_OBJECT) throw new IOException("no JSON object");
             f = object(p);
+            end(p);
         }
         return switch (text(f, "record")) {
-            case "cordon" -> new Entry.Header(whole(f, "format"), text(f, "boot"), AddressJson.cpus(text(f, "possible")).list());
+            case "cordon" -> new Entry.Header(integer(f, "format"), text(f, "boot"), AddressJson.cpus(text(f, "possible")).list());
             case "intend" -> new Entry.Intend(address(f.get("address")), text(f, "baseline"), ClaimJson.claim(f));
             case "once" -> new Entry.Once(text(f, "owner"), text(f, "path"), text(f, "value"));
             case "found" -> new Entry.Found(address(f.get("address")), text(f, "value"));
             case "commit" -> new Entry.Commit(number(f, "at"), addresses(f, "refused"), shares(f));
             case "kept" -> new Entry.Kept(address(f.get("address")), text(f, "baseline"), ClaimJson.claims(f.get("claims")), trail(f),
-                    texts(f, "found"), flag(f, "stuck"), whole(f, "turn"));
+                    texts(f, "found"), flag(f, "stuck"), integer(f, "turn"));
             case "releasing" -> new Entry.Releasing(number(f, "at"), texts(f, "owners"));
             case "settled" -> new Entry.Settled(number(f, "at"), addresses(f, "kept"));
             default -> throw new IOException("unknown record '" + text(f, "record") + "'");
@@ -160,6 +161,11 @@ final class EntryJson {
             fields.put(name, value(p));
         }
         return fields;
+    }
+
+    /** Fails when something stands after the object. */
+    static void end(JsonParser p) throws IOException {
+        if (p.nextToken() != null) throw new IOException("something stands after the object");
     }
 
     private static Object value(JsonParser p) throws IOException {
@@ -207,15 +213,14 @@ final class EntryJson {
         throw new IOException("'" + name + "' is missing");
     }
 
-    /** A number that fits an {@code int}; another would become a different one without a word. */
-    static int whole(Map<String, Object> f, String name) throws IOException {
-        long n = number(f, name);
-        if (n != (int) n) throw new IOException("the number '" + name + "' is too large: " + n);
-        return (int) n;
-    }
-
     static long number(Map<String, Object> f, String name) throws IOException {
         if (f.get(name) instanceof Long n) return n;
         throw new IOException("the number '" + name + "' is missing");
+    }
+
+    static int integer(Map<String, Object> f, String name) throws IOException {
+        long n = number(f, name);
+        if (n != (int) n) throw new IOException("the number '" + name + "' is too large");
+        return (int) n;
     }
 }

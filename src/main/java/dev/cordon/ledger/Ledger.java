@@ -99,7 +99,7 @@ public final class Ledger {
         try {
             application.run(plans);
         } catch (Application.Failure e) {
-            return rollBack(application.lines(), e.getMessage());
+            return rollBack(application.lines(), e.reported() ? "" : e.getMessage());
         } catch (IOException e) {
             return rollBack(application.lines(), e.getMessage());
         } catch (RuntimeException e) {
@@ -122,7 +122,7 @@ public final class Ledger {
 
     private Report rollBack(List<Line> before, String why) {
         List<Line> lines = new ArrayList<>(before);
-        lines.add(new Line(Line.Kind.NOTE, "", "", "", "", why, Optional.empty()));
+        if (!why.isEmpty()) lines.add(new Line(Line.Kind.NOTE, "", "", "", "", why, Optional.empty()));
         if (journal.unknown()) return new Report(lines, Report.Outcome.UNKNOWN);
         try {
             return new Report(lines, settle(lines) ? Report.Outcome.ROLLED_BACK : Report.Outcome.INCOMPLETE);
@@ -164,6 +164,10 @@ public final class Ledger {
         if (owners().contains(file.owner())) return release(List.of(file.owner()));
         if (!file.boot().equals(host.boot())) {
             throw new LedgerException("the undo file of '" + file.owner() + "' is of another boot, whose values are gone; nothing was changed");
+        }
+        Optional<String> foreign = file.foreign(kernel);
+        if (foreign.isPresent()) {
+            throw new LedgerException("the undo file of '" + file.owner() + "' names " + foreign.get() + ", which is never changed; nothing was changed");
         }
         List<Line> lines = new ArrayList<>();
         List<Entry> adopted = new ArrayList<>();

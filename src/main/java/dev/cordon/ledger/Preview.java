@@ -1,6 +1,7 @@
 package dev.cordon.ledger;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NotationException;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
@@ -40,7 +41,7 @@ public final class Preview {
     }
 
     public Effect of(String owner, Step.Hold hold) {
-        Address address = hold.address();
+        Address address = book.heldAs(hold.address());
         Optional<String> current = current(address);
         Holding holding = imagined.computeIfAbsent(address, a -> book.holding(a).map(h -> copy(h)).orElse(new Holding(a, current.orElse(""))));
         Claim claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), 0);
@@ -48,7 +49,7 @@ public final class Preview {
             holding.move(holding.with(claim), 0);
             String to = current.isEmpty() && hold.transform() instanceof Transform.Assign a ? a.value() : holding.value(holding.latest(), possible);
             return new Effect(current, to, current.isEmpty() || !values.same(address, current.get(), to));
-        } catch (Fold.NoCpuLeft e) {
+        } catch (Fold.NoCpuLeft | NotationException e) {
             return new Effect(current, "(" + e.getMessage() + ")", true);
         }
     }

@@ -63,7 +63,9 @@ final class Settling {
         String current;
         try {
             current = values.read(address);
-            if (values.same(address, current, target) || values.equivalent(address, current, target)) return;
+            if (values.same(address, current, target)) return;
+            // what an earlier attempt put there in place of the empty set; where it is what we were given, the empty set is tried
+            if (!h.ours(current, possible) && values.equivalent(address, current, target)) return;
         } catch (KernelException e) {
             failed(h, target, "", e);
             return;
@@ -137,7 +139,7 @@ final class Settling {
 
     private void failed(Holding h, String target, String found, KernelException e) {
         if (Values.isGone(e)) {
-            add(Line.Kind.GONE, h, target, found, e.reason());
+            add(Line.Kind.GONE, h, target, found, e.errno() == Errno.EBUSY ? "its CPUs are offline: " + e.reason() : e.reason());
         } else {
             kept.add(h.address());
             add(Line.Kind.FAILED, h, target, found, e.reason());

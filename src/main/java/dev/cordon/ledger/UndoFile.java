@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.cordon.os.Kernel;
 import dev.cordon.plan.Address;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one owner holds, as a readable JSON file (the incumbent's {@code -u FILE}, without its pickle: data only).
@@ -61,6 +63,7 @@ public record UndoFile(String boot, String owner, List<Item> items) {
         try (JsonParser p = new JsonFactory().createParser(json)) {
             if (p.nextToken() != JsonToken.START_OBJECT) throw new IOException("no JSON object");
             Map<String, Object> f = EntryJson.object(p);
+            EntryJson.end(p);
             long format = EntryJson.number(f, "cordonUndo");
             if (format != FORMAT) throw new IOException("format " + format + " is not known to this program, which writes " + FORMAT);
             List<Item> items = new ArrayList<>();
@@ -72,6 +75,15 @@ public record UndoFile(String boot, String owner, List<Item> items) {
         } catch (IOException e) {
             throw new LedgerException("no undo file: " + firstLine(e.getMessage()), e);
         }
+    }
+
+    /** The first path that giving back what the file names would change, and that the kernel's door lets nobody change. */
+    public Optional<String> foreign(Kernel kernel) {
+        for (Item item : items) {
+            String path = Targets.of(item.address(), item.baseline());
+            if (!kernel.admits(path)) return Optional.of(path);
+        }
+        return Optional.empty();
     }
 
     private static String firstLine(String text) {

@@ -28,7 +28,7 @@ final class Values {
         return switch (address) {
             case Address.FileValue f -> f.form().written(kernel.read(f.path()));
             case Address.Irq i -> {
-                if (!i.action().isEmpty() && !kernel.exists(i.directory() + "/" + i.action())) throw gone(i.directory() + "/" + i.action());
+                if (!i.action().isEmpty() && i.handlers().stream().noneMatch(h -> kernel.exists(i.directory() + "/" + h))) throw gone(i.directory() + "/" + i.handlers().getFirst());
                 yield kernel.read(i.text());
             }
             case Address.Group g -> kernel.exists(g.path()) ? Address.Group.PRESENT : Address.Group.ABSENT;

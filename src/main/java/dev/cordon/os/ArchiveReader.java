@@ -1,14 +1,12 @@
 package dev.cordon.os;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
@@ -34,15 +32,15 @@ final class ArchiveReader {
     /** @throws IOException when it is no archive, or an entry would leave the directory, or is neither file, directory nor symbolic link */
     void unpack(MachineTree tree) throws IOException {
         String folder = folder();
-        try (TarArchiveInputStream tar = open()) {
-            for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
+        try (BoundedTar tar = open()) {
+            for (TarArchiveEntry e = tar.next(); e != null; e = tar.next()) {
                 String name = inside(e.getName());
                 // the folder's own entry may lack the slash
                 String path = name.length() < folder.length() ? "" : name.substring(folder.length());
                 if (e.isSymbolicLink()) tree.link(path, e.getLinkName());
                 else if (e.isDirectory()) tree.directory(path);
-                else if (e.getLinkFlag() == TarConstants.LF_NORMAL || e.getLinkFlag() == TarConstants.LF_OLDNORM) tree.file(path, tar);
-                else throw new IOException("'" + e.getName() + "' is neither a file nor a directory nor a symbolic link");
+                else if (e.getLinkFlag() == TarConstants.LF_NORMAL || e.getLinkFlag() == TarConstants.LF_OLDNORM) tree.file(path, tar.content());
+                else throw new IOException("'" + MachineTree.shown(e.getName()) + "' is neither a file nor a directory nor a symbolic link");
             }
         }
         tree.finish();
@@ -51,8 +49,8 @@ final class ArchiveReader {
     /** The folder around the machine, with its slash; {@code ""} when there is none. */
     private String folder() throws IOException {
         Set<String> tops = new HashSet<>();
-        try (TarArchiveInputStream tar = open()) {
-            for (TarArchiveEntry e = tar.getNextEntry(); e != null && tops.size() < 2; e = tar.getNextEntry()) {
+        try (BoundedTar tar = open()) {
+            for (TarArchiveEntry e = tar.next(); e != null && tops.size() < 2; e = tar.next()) {
                 String path = inside(e.getName());
                 int slash = path.indexOf('/');
                 if (slash < 0 && !path.isEmpty() && !e.isDirectory()) return "";
@@ -65,13 +63,13 @@ final class ArchiveReader {
     }
 
     private static String inside(String name) throws IOException {
-        if (name.startsWith("/")) throw new IOException("'" + name + "' leads out of the machine");
+        if (name.startsWith("/")) throw new IOException("'" + MachineTree.shown(name) + "' leads out of the machine");
         String path = name;
         while (path.startsWith("./")) path = path.substring(2);
         return path.equals(".") ? "" : path;
     }
 
-    private TarArchiveInputStream open() throws IOException {
+    private BoundedTar open() throws IOException {
         InputStream in = new BufferedInputStream(source.open());
         in.mark(1);
         int first = in.read();
@@ -81,6 +79,6 @@ final class ArchiveReader {
             case BZIP2 -> new BZip2CompressorInputStream(in);
             default -> in;
         };
-        return new TarArchiveInputStream(plain, StandardCharsets.UTF_8.name());
+        return new BoundedTar(plain);
     }
 }

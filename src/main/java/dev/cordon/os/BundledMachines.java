@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
 import java.util.List;
 
 /** Recorded machines: those that come with Cordon, by name, and others in archives and directories. */
 public final class BundledMachines {
     /** Recorded by {@code src/machines/record.sh}. */
     private static final List<String> NAMES = List.of("ryzen-5950x", "ryzen-5950x-v1", "threadripper-1920x");
-    private static final int ALIKE = 4;
 
     private BundledMachines() {
     }
@@ -76,7 +75,7 @@ public final class BundledMachines {
                     String target = Files.readSymbolicLink(file).toString();
                     if (MachineTree.staysInside(path, target)) tree.link(path, target);
                 } else if (attributes.isRegularFile()) {
-                    try (InputStream in = Files.newInputStream(file)) {
+                    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
                         tree.file(path, in);
                     }
                 }
@@ -87,24 +86,6 @@ public final class BundledMachines {
     }
 
     private static String unknown(String name) {
-        String nearest = NAMES.stream().min(Comparator.comparing(known -> distance(name, known))).filter(known -> distance(name, known) <= ALIKE)
-                .map(known -> "; did you mean '" + known + "'?").orElse("");
-        return "there is no machine '" + name + "'" + nearest + " (machines: " + String.join(", ", NAMES) + "; or an archive, or a directory)";
-    }
-
-    /** How many letters have to be put in, left out or changed (Levenshtein). */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) row[j] = j;
-        for (int i = 1; i <= a.length(); i++) {
-            int corner = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = corner + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                corner = row[j];
-                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return "there is no machine '" + name + "' (machines: " + String.join(", ", NAMES) + "; or an archive, or a directory)";
     }
 }

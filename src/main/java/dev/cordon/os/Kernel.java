@@ -30,6 +30,14 @@ public interface Kernel {
     /** Removes one directory (a cgroup); EBUSY while it has tasks or children. */
     void removeDirectory(String path) throws KernelException;
 
+    /**
+     * Whether this door lets anything be changed at that path, there or not: judged as for a write, without touching anything.
+     * A yes is no promise that the kernel agrees.
+     */
+    default boolean admits(String path) {
+        return true;
+    }
+
     /** Writes dirty pages to disk (sync(2)), so that dropping caches afterwards can drop them. */
     void sync() throws KernelException;
 }

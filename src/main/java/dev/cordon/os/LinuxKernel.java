@@ -116,6 +116,11 @@ public final class LinuxKernel implements Kernel {
         });
     }
 
+    @Override
+    public boolean admits(String path) {
+        return writable.admits(path);
+    }
+
     /**
      * {@inheritDoc} Java has no call for it, so the program {@code sync} is run, with no open file and no variable of this
      * process: whoever waits for our output to end must not wait for its.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,10 +18,14 @@ import java.util.Map;
  * higher than the top: all directories above it are real, so where it climbs to is known, and from there it only goes down.
  */
 final class MachineTree {
-    /** Recorded machines are small; what is larger than this, in bytes, is no machine. */
-    private static final long LIMIT = 256L << 20;
+    /** Recorded machines are small; what takes more than this, in bytes, is no machine. */
+    private static final long LIMIT = 128L << 20;
     /** What a file costs besides its content. */
     private static final int OVERHEAD = 512;
+    /** Bytes of one file; the longest of a kernel are tables with a line for each interrupt and a column for each CPU. */
+    private static final int LONGEST = 64 << 20;
+    /** Directories above each other; sysfs has about 20 of them behind a few PCI bridges. */
+    private static final int DEEPEST = 64;
 
     private final Path root;
     private final Map<String, String> links = new LinkedHashMap<>();
@@ -43,14 +48,15 @@ final class MachineTree {
         Path file = at(path);
         Files.createDirectories(file.getParent());
         count(0);
-        byte[] bytes = content.readNBytes((int) (LIMIT - size + 1));
+        byte[] bytes = content.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) throw new IOException("'" + shown(path) + "' is larger than " + (LONGEST >> 20) + " MiB, which no file of a kernel is");
         count(bytes.length);
         Files.write(file, bytes);
     }
 
     /** @throws IOException when the link would lead out of the directory */
     void link(String path, String target) throws IOException {
-        if (!staysInside(path, target)) throw new IOException("link " + path + " -> " + target + " leads out of the machine");
+        if (!staysInside(path, target)) throw new IOException("link " + shown(path) + " -> " + shown(target) + " leads out of the machine");
         Files.createDirectories(at(path).getParent());
         count(0);
         links.put(path, target);
@@ -58,7 +64,7 @@ final class MachineTree {
 
     /** Makes the links. */
     void finish() throws IOException {
-        for (Map.Entry<String, String> link : links.entrySet()) Files.createSymbolicLink(at(link.getKey()), Path.of(link.getValue()));
+        for (Map.Entry<String, String> link : links.entrySet()) Files.createSymbolicLink(at(link.getKey()), name(link.getValue()));
     }
 
     static boolean staysInside(String path, String target) {
@@ -75,8 +81,24 @@ final class MachineTree {
 
     private Path at(String path) throws IOException {
         List<String> names = components(path);
-        if (path.startsWith("/") || path.indexOf('\0') >= 0 || names.contains("..")) throw new IOException("'" + path + "' leads out of the machine");
-        return names.isEmpty() ? root : root.resolve(String.join("/", names));
+        if (path.startsWith("/") || path.indexOf('\0') >= 0 || names.contains("..")) throw new IOException("'" + shown(path) + "' leads out of the machine");
+        if (names.size() > DEEPEST) throw new IOException("'" + shown(path) + "' is deeper than " + DEEPEST + " directories, which no machine is");
+        return names.isEmpty() ? root : root.resolve(name(String.join("/", names)));
+    }
+
+    private static Path name(String text) throws IOException {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IOException("'" + shown(text) + "' is no name of a file", e);
+        }
+    }
+
+    /** As much of a name as a message needs, in one line. */
+    static String shown(String text) {
+        String line = text.codePoints().map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        return line.length() <= 100 ? line : line.substring(0, 100) + "…";
     }
 
     private static List<String> components(String path) {

@@ -49,11 +49,30 @@ final class WritableRoots {
     }
 
     private Path allowed(Operation operation, String path, String value, Path real) throws IOException {
-        Object device = device(real);
-        for (Root root : roots) if (real.startsWith(root.path) && device.equals(root.device)) return real;
+        if (isInside(real)) return real;
         String places = String.join(", ", roots.stream().map(r -> r.path.toString()).toList());
         throw KernelException.unknown(operation, path, value, "not tried, because " + real
                 + " does not lie on the file systems that may be changed (" + (places.isEmpty() ? "none" : places) + ")");
+    }
+
+    /** Whether something could be written there; what is missing is judged by the nearest directory above that is there. */
+    boolean admits(String path) {
+        try {
+            Path p = absolute(path);
+            for (Path name : p) if (name.toString().equals("..")) return false;
+            for (Path there = p; there != null; there = there.getParent()) {
+                if (Files.exists(there, LinkOption.NOFOLLOW_LINKS)) return isInside(there.toRealPath());
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean isInside(Path real) throws IOException {
+        Object device = device(real);
+        for (Root root : roots) if (real.startsWith(root.path) && device.equals(root.device)) return true;
+        return false;
     }
 
     /** @throws IOException with the C library's text for a path that is none: the kernel would not find it either */

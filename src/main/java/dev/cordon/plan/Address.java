@@ -1,5 +1,7 @@
 package dev.cordon.plan;
 
+import java.util.List;
+
 /** One kernel value that can be read and changed. Two addresses are equal when they are the same value. */
 public sealed interface Address {
     /** The address as reports and JSON name it. */
@@ -29,12 +31,28 @@ public sealed interface Address {
     }
 
     /**
-     * The CPUs that an interrupt may come to, as a list. Numbers are reused, so the device's name is part of the address.
+     * The CPUs that an interrupt may come to, as a list. Numbers are reused, so the devices' names are part of the address.
      *
      * @param directory its directory, the number is the last element
-     * @param action    the name of a directory in it that the kernel made for the handler; empty when it has no handler
+     * @param action    the names of the directories in it that the kernel made for the handlers, with {@code /} between them:
+     *                  devices may share an interrupt; empty when it has no handler
      */
     record Irq(String directory, String action) implements Address {
+        public static Irq of(String directory, List<String> handlers) {
+            return new Irq(directory, String.join("/", handlers));
+        }
+
+        /** The handlers' names; none when it has none. */
+        public List<String> handlers() {
+            return action.isEmpty() ? List.of() : List.of(action.split("/"));
+        }
+
+        /** Whether another address is this interrupt before or after it got or lost a handler, and not a reused number. */
+        public boolean sameDevice(Irq other) {
+            return directory.equals(other.directory)
+                    && (action.isEmpty() || other.action.isEmpty() || handlers().stream().anyMatch(other.handlers()::contains));
+        }
+
         @Override
         public String text() {
             return directory + "/smp_affinity_list";

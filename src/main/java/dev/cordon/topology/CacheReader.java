@@ -21,7 +21,7 @@ final class CacheReader {
 
     private final Sysfs sysfs;
     private final List<CpuGroup> cores;
-    private final Partition[] found;
+    private final Grouping[] found;
     private final List<List<Optional<Long>>> sizes = List.of(new ArrayList<>(), new ArrayList<>());
     private final String[] likely = {"index2", "index3"};
     private CpuSet withoutL3 = CpuSet.EMPTY;
@@ -29,7 +29,7 @@ final class CacheReader {
     CacheReader(Sysfs sysfs, CpuSet online, List<CpuGroup> cores) {
         this.sysfs = sysfs;
         this.cores = cores;
-        this.found = new Partition[] {new Partition(online), new Partition(online)};
+        this.found = new Grouping[] {new Grouping(online), new Grouping(online)};
         for (int cpu : online) read(cpu);
     }
 

@@ -47,7 +47,7 @@ final class GroupReader {
     List<CpuGroup> read(Kind kind) {
         Optional<String> name = kind.names.stream().filter(n -> files.contains(n) || files.contains(n + "_list")).findFirst();
         if (name.isEmpty()) return List.of();
-        Partition found = new Partition(online);
+        Grouping found = new Grouping(online);
         for (int cpu : online) {
             if (found.knows(cpu)) continue;
             if (kind == Kind.DIE && sysfs.number(topology(cpu) + "/die_id").isEmpty()) continue;

@@ -21,14 +21,14 @@ public final class KernelInfo {
 
     private KernelInfo(Kernel kernel) {
         Sysfs sysfs = new Sysfs(kernel);
-        version = new Lazy<>(() -> KernelVersion.parse(release(kernel)));
-        bootId = new Lazy<>(() -> sysfs.text("/proc/sys/kernel/random/boot_id"));
-        possible = new Lazy<>(sysfs::possible);
-        present = new Lazy<>(sysfs::present);
-        online = new Lazy<>(sysfs::online);
-        isolated = new Lazy<>(() -> sysfs.list(Sysfs.CPUS + "/isolated").orElse(CpuSet.EMPTY));
-        nohzFull = new Lazy<>(() -> sysfs.list(Sysfs.CPUS + "/nohz_full").orElse(CpuSet.EMPTY));
-        systemd = new Lazy<>(() -> kernel.exists("/run/systemd/system"));
+        version = new Once<>(() -> KernelVersion.parse(release(kernel)));
+        bootId = new Once<>(() -> sysfs.text("/proc/sys/kernel/random/boot_id"));
+        possible = new Once<>(sysfs::possible);
+        present = new Once<>(sysfs::present);
+        online = new Once<>(sysfs::online);
+        isolated = new Once<>(() -> sysfs.list(Sysfs.CPUS + "/isolated").orElse(CpuSet.EMPTY));
+        nohzFull = new Once<>(() -> sysfs.list(Sysfs.CPUS + "/nohz_full").orElse(CpuSet.EMPTY));
+        systemd = new Once<>(() -> kernel.exists("/run/systemd/system"));
     }
 
     public static KernelInfo read(Kernel kernel) {
@@ -74,36 +74,11 @@ public final class KernelInfo {
         return systemd.get();
     }
 
-    /** {@link #getPossible}. */
-    public CpuSet possible() {
-        return getPossible();
-    }
-
-    /** {@link #getOnline}. */
-    public CpuSet online() {
-        return getOnline();
-    }
-
     private static String release(Kernel kernel) {
         try {
             return kernel.read("/proc/sys/kernel/osrelease");
         } catch (KernelException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class Lazy<T> implements Supplier<T> {
-        private final Supplier<T> read;
-        private T value;
-
-        Lazy(Supplier<T> read) {
-            this.read = read;
-        }
-
-        @Override
-        public synchronized T get() {
-            if (value == null) value = read.get();
-            return value;
         }
     }
 }

@@ -22,6 +22,9 @@ class Architecture {
     /** Who knows the kernel's paths. {@code os.emulated} imitates the kernel, so it has to. */
     static final Set<String> KNOW_KERNEL_PATHS = ['knob', 'topology', 'cgroup', 'os.emulated'] as Set
 
+    /** What procfs says of this process's own open files; everything else of it is the kernel's and passes the door. */
+    static final Set<String> OWN_DESCRIPTORS = ['/proc/self/fd', '/proc/self/fdinfo'] as Set
+
     /** Only the commands decide where the state is kept. */
     static final Set<String> KNOW_STATE_PATH = ['cli'] as Set
 
@@ -61,7 +64,7 @@ class Architecture {
             for (String file : used.intersect(FILE_CLASSES)) {
                 if (!OPEN_FILES.containsKey(from)) found << "$name uses $file: $from opens no files".toString()
             }
-            if ('java.io.ObjectInputStream' in used) found << "$name uses java.io.ObjectInputStream: nothing is unserialised".toString()
+            found.addAll(Unserialising.found(c, name, used))
             found.addAll(paths(c, from).collect { String p -> "$name has the path '$p'".toString() })
         }
         return (found + cycles(arrows)).unique().sort()
@@ -112,6 +115,7 @@ class Architecture {
             if (!(entry instanceof StringEntry)) continue
             String s = ((StringEntry) entry).stringValue()
             // \u0001 stands in a concatenation's recipe for a value that is put in
+            if (from == 'os' && s in OWN_DESCRIPTORS) continue
             if (!(from in KNOW_KERNEL_PATHS) && s ==~ /(?s)\u0001?\/?(sys|proc)\/.*|\/(sys|proc)/) found << s
             if (!(from in KNOW_STATE_PATH) && s ==~ /(?s)\/?run\/cordon.*/) found << s
         }

@@ -32,7 +32,7 @@ class GrammarSpec extends Specification {
     def 'options stand before or after the command'() {
         expect:
         options(*words) == new Options(true, Optional.of(Path.of('u.json')), true, false, false, Optional.of(Path.of('/tree')),
-                Optional.empty(), Optional.empty(), Options.Color.NEVER, false, false)
+                Optional.empty(), Optional.empty(), Options.Color.NEVER, false, false, false)
 
         where:
         words << [

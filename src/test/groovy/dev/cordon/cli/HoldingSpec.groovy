@@ -34,6 +34,23 @@ class HoldingSpec extends Specification {
         ['restore', '-n', '--all']   || 'nothing is held'
     }
 
+    def 'giving back what nobody holds ends what a killed run left, and leaves what others hold'() {
+        given:
+        run('win11', "governor 'performance', on: cpus('1')")
+        run('linux', "governor 'performance', on: cpus('0')")
+        def journal = new RandomAccessFile(new File("$root/run/cordon/journal"), 'rw')
+        // the last record says that the second run is done
+        journal.setLength(journal.length() - 1)
+        journal.close()
+
+        when:
+        def restored = cordon('restore', 'wni11', '--root', root)
+
+        then:
+        restored.code == 0
+        cordon('status', '--root', root).lines().findAll { it.startsWith('owner') }.collect { it.tokenize(' :')[1] } == ['win11']
+    }
+
     def 'status names owners and what they hold'() {
         given:
         run('win11', "governor 'performance', on: cpus('1')")

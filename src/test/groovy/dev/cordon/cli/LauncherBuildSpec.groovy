@@ -11,7 +11,7 @@ import java.nio.file.attribute.FileTime
 /** How the launcher finds a JDK and when it builds. Java and Maven are stand-ins that say how they were called. */
 class LauncherBuildSpec extends Specification {
     @AutoCleanup
-    Scratch scratch = new Scratch()
+    Scratch scratch = Scratch.forPrograms()
     def installed = Installed.bare(scratch)
     def home = installed.home
     def bin = Files.createDirectories(scratch.dir().resolve('bin'))

@@ -8,13 +8,14 @@ import spock.lang.Specification
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
 
 /** The launcher as a process, with the real program behind it. */
 @Requires({ new File('target/cordon.jar').file })
 class LauncherSpec extends Specification {
     @Shared
     @AutoCleanup
-    Scratch scratch = new Scratch()
+    Scratch scratch = Scratch.forPrograms()
     @Shared
     Installed installed = Installed.whole(scratch)
     @Shared
@@ -76,21 +77,46 @@ class LauncherSpec extends Specification {
         def script = scratch.file('slow.groovy', "println 'running'\nThread.sleep(600_000)")
 
         when:
-        def before = copies()
         def process = installed.start(scratch.dir(), [installed.home.resolve('cordon'), 'run', '--on', machine.root, script])
         def lines = process.inputReader()
         for (String line = ''; line != null && line != 'running'; line = lines.readLine()) {
         }
-        def during = copies()
+        def during = copies(process.pid())
         process.destroy()
 
         then:
         process.waitFor() == 143
-        during.size() == before.size() + 1
-        copies() == before
+        during.size() == 1
+        copies(process.pid()) == []
     }
 
-    private static List<String> copies() {
-        ['/dev/shm', '/tmp'].collectMany { (new File(it).list() ?: []) as List }.findAll { it.startsWith('cordon-on-') }.sort()
+    @Requires({ System.getProperty('user.name') == 'root' && new File('/usr/bin/setpriv').canExecute() })
+    def 'without root nothing on the real machine is changed, and that is found out first; looking is allowed'() {
+        given:
+        readable(scratch.dir())
+        def script = scratch.file('open/vm.groovy', "isolate { vm irqMask(topology.cpus.first(1)) }")
+        def nobody = ['/usr/bin/setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', installed.home.resolve('cordon')]
+
+        when:
+        def run = installed.run(installed.home, [*nobody, 'run', script])
+
+        then:
+        run.code == 5
+        run.out == ''
+        run.err.startsWith('cordon: changing this machine takes root; nothing was changed')
+
+        when:
+        def topology = installed.run(installed.home, [*nobody, 'topology'])
+
+        then:
+        topology.code == 0
+    }
+
+    private static void readable(Path directory) {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString('rwxr-xr-x'))
+    }
+
+    private static List<String> copies(long pid) {
+        ['/dev/shm', '/tmp'].collectMany { (new File(it).list() ?: []) as List }.findAll { it.startsWith("cordon-on-$pid-") }.sort()
     }
 }

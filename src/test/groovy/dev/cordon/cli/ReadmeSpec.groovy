@@ -1,7 +1,7 @@
 package dev.cordon.cli
 
 import dev.cordon.Scratch
-import dev.cordon.dsl.ScriptCompiler
+import dev.cordon.dsl.compiler.ScriptCompiler
 import spock.lang.AutoCleanup
 import spock.lang.Requires
 import spock.lang.Shared
@@ -15,7 +15,7 @@ class ReadmeSpec extends Specification {
 
     @Shared
     @AutoCleanup
-    Scratch scratch = new Scratch()
+    Scratch scratch = Scratch.forPrograms()
     @Shared
     Installed copy
 

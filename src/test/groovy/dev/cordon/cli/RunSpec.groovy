@@ -100,8 +100,19 @@ class RunSpec extends Specification {
         where:
         text                                                            || message
         "isolate {\n    govenor 'performance'\n}"                       || "2:5: unknown word 'govenor' in isolate; did you mean 'governor'?"
-        "isolate {\n    set file('/proc/sys/vm/nothing'), '1'\n}"       || "2: set file: '/proc/sys/vm/nothing': ENOENT (No such file or directory)"
+        "isolate {\n    strict()\n    set file('/proc/sys/vm/none'), '1'\n}" || "3: set file: there is no file '/proc/sys/vm/none'"
         "int i = 1\nthrow new IllegalStateException('no')"              || '2: no (IllegalStateException)'
+    }
+
+    def 'what this machine does not have is a note of the run'() {
+        given:
+        def s = scratch.file('absent.groovy', "isolate {\n    set file('/proc/sys/vm/none'), '1'\n}")
+
+        expect:
+        with(cordon('--root', root, s)) {
+            code == 0
+            out == "absent.groovy: nothing to do\n  note       $s:2: set file: there is no file '/proc/sys/vm/none'\n"
+        }
     }
 
     def 'a file that is not there, or is none, is said'() {
@@ -124,25 +135,6 @@ class RunSpec extends Specification {
         expect:
         !cordon('--root', root, failing).err.contains('\tat ')
         cordon('-v', '--root', root, failing).err.contains('IllegalStateException: no\n\tat ')
-    }
-
-    def 'a run that is told to stop puts everything back'() {
-        given:
-        def interruption = new Interruption()
-        interruption.stop()
-
-        when:
-        // another thread, as after stop() work never ends: the process does
-        def run = null
-        def asked = Thread.startVirtualThread { run = cordon(interruption, '--root', root, script) }
-        asked.join(200)
-
-        then:
-        run == null
-        before.differences(machine.image()) == []
-
-        cleanup:
-        asked?.interrupt()
     }
 
     def 'the undo file gives everything back'() {

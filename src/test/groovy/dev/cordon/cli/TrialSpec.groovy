@@ -187,7 +187,7 @@ class TrialSpec extends Specification {
     }
 
     private static List<String> copies() {
-        ['/dev/shm', System.getProperty('java.io.tmpdir')].collectMany { (new File(it).list() ?: []) as List }.findAll { it.startsWith('cordon-on-') }.sort()
+        ['/dev/shm', System.getProperty('java.io.tmpdir')].collectMany { (new File(it).list() ?: []) as List }.findAll { it.startsWith("cordon-on-${ProcessHandle.current().pid()}-") }.sort()
     }
 
     private Path archive(String name, Closure content) {

@@ -1,5 +1,6 @@
 package dev.cordon.dsl
 
+import dev.cordon.dsl.words.Log
 import dev.cordon.knob.Machine
 import dev.cordon.os.emulated.EmulatedKernel
 import dev.cordon.os.emulated.MemoryStore

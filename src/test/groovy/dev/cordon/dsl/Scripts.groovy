@@ -1,5 +1,7 @@
 package dev.cordon.dsl
 
+import dev.cordon.dsl.compiler.ScriptCompiler
+import dev.cordon.dsl.words.Log
 import dev.cordon.knob.IsolationSpec
 import dev.cordon.knob.Machine
 import dev.cordon.os.emulated.EmulatedKernel

@@ -1,7 +1,7 @@
 package dev.cordon.engine
 
 import dev.cordon.Scratch
-import dev.cordon.dsl.ScriptCompiler
+import dev.cordon.dsl.compiler.ScriptCompiler
 import dev.cordon.knob.Machine
 import dev.cordon.ledger.Line
 import dev.cordon.ledger.Report

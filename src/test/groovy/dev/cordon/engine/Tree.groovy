@@ -20,10 +20,15 @@ class Tree {
                 def name = root.relativize(path).toString()
                 if (Files.isSymbolicLink(path)) tree.all[name] = '-> ' + Files.readSymbolicLink(path)
                 else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) tree.all[name] = 'directory'
-                else tree.all[name] = new String(Files.readAllBytes(path), 'ISO-8859-1')
+                else tree.all[name] = text(path)
             }
         }
         tree
+    }
+
+    /** A process that is killed while a tree's file gets a shorter value may leave newlines behind it, which are no value. */
+    private static String text(Path file) {
+        new String(Files.readAllBytes(file), 'ISO-8859-1').replaceFirst('\\n+$', '\n')
     }
 
     /** What is not the same, but for what lies below {@code except}. */

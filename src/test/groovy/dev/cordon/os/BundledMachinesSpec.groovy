@@ -57,19 +57,16 @@ class BundledMachinesSpec extends Specification {
         }
     }
 
-    def 'an unknown name is answered with the nearest one and all others'() {
+    def 'an unknown name is answered with those that there are'() {
         when:
         BundledMachines.unpack(name, empty('machine'))
 
         then:
         def e = thrown(IllegalArgumentException)
-        e.message == "there is no machine '$name'$hint (machines: ryzen-5950x, ryzen-5950x-v1, threadripper-1920x; or an archive, or a directory)"
+        e.message == "there is no machine '$name' (machines: ryzen-5950x, ryzen-5950x-v1, threadripper-1920x; or an archive, or a directory)"
 
         where:
-        name                | hint
-        'ryzen-5950'        | "; did you mean 'ryzen-5950x'?"
-        'threadripper1920x' | "; did you mean 'threadripper-1920x'?"
-        'xeon'              | ''
+        name << ['ryzen-5950', 'xeon']
     }
 
     def 'an archive is unpacked: files, empty directories and links, with or without a folder around them'() {

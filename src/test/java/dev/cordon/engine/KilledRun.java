@@ -1,11 +1,11 @@
 package dev.cordon.engine;
 
+import dev.cordon.Passing;
 import dev.cordon.dsl.CompiledScript;
-import dev.cordon.dsl.Log;
-import dev.cordon.dsl.ScriptCompiler;
+import dev.cordon.dsl.words.Log;
+import dev.cordon.dsl.compiler.ScriptCompiler;
 import dev.cordon.knob.Machine;
 import dev.cordon.os.Kernel;
-import dev.cordon.os.KernelException;
 import dev.cordon.os.emulated.TreeKernel;
 
 import java.io.IOException;
@@ -50,16 +50,16 @@ public final class KilledRun {
     }
 
     /** Counts what changes the kernel, and dies. */
-    private static final class Deadly implements Kernel {
-        private final Kernel kernel;
+    private static final class Deadly extends Passing {
         private int left;
 
         Deadly(Kernel kernel, int left) {
-            this.kernel = kernel;
+            super(kernel);
             this.left = left;
         }
 
-        private void count() {
+        @Override
+        protected void beforeChange(String path, String value) {
             if (left-- > 0) return;
             try {
                 new ProcessBuilder("kill", "-9", String.valueOf(ProcessHandle.current().pid())).start().waitFor();
@@ -67,49 +67,6 @@ public final class KilledRun {
             } catch (IOException | InterruptedException e) {
                 Runtime.getRuntime().halt(3);
             }
-        }
-
-        @Override
-        public String read(String path) throws KernelException {
-            return kernel.read(path);
-        }
-
-        @Override
-        public void write(String path, String value) throws KernelException {
-            count();
-            kernel.write(path, value);
-        }
-
-        @Override
-        public List<String> list(String directory) throws KernelException {
-            return kernel.list(directory);
-        }
-
-        @Override
-        public boolean exists(String path) {
-            return kernel.exists(path);
-        }
-
-        @Override
-        public String resolve(String path) throws KernelException {
-            return kernel.resolve(path);
-        }
-
-        @Override
-        public void makeDirectory(String path) throws KernelException {
-            count();
-            kernel.makeDirectory(path);
-        }
-
-        @Override
-        public void removeDirectory(String path) throws KernelException {
-            count();
-            kernel.removeDirectory(path);
-        }
-
-        @Override
-        public void sync() throws KernelException {
-            kernel.sync();
         }
     }
 }

@@ -107,8 +107,8 @@ final class RecordFuzz {
 
     private static Address address(Fuzz f) {
         List<Supplier<Address>> kinds = List.of(
-                () -> new Address.FileValue("/" + text(f), f.oneOf(Form.values())), () -> new Address.Irq("/proc/irq/" + f.upTo(99), text(f)),
-                () -> new Address.Group("/" + text(f)), () -> new Address.Controller("/" + text(f), text(f)),
+                () -> new Address.FileValue("/" + text(f), f.oneOf(Form.values())), () -> new Address.Irq("/proc/irq/" + f.upTo(99), f.oneOf("", "eth0", "a b", "one/two", "é")),
+                () -> new Address.Group("/" + text(f)), () -> new Address.Controller("/" + text(f), f.oneOf("cpuset", "cpu")),
                 () -> new Address.Task(f.upTo(Integer.MAX_VALUE), f.number(), "/" + text(f), f.oneOf("tasks", "cgroup.procs")));
         return f.oneOf(kinds).get();
     }

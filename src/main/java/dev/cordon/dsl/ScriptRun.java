@@ -1,0 +1,124 @@
+package dev.cordon.dsl;
+
+import dev.cordon.cpu.CpuNotation;
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeNotation;
+import dev.cordon.cpu.NodeSet;
+import dev.cordon.cpu.NotationException;
+import dev.cordon.dsl.words.Log;
+import dev.cordon.dsl.words.Text;
+import dev.cordon.knob.IsolationSpec;
+import dev.cordon.knob.Machine;
+import dev.cordon.plan.Origin;
+import dev.cordon.topology.MachineNames;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** One run of a script: what it may ask, where it is, and what it has said so far. */
+final class ScriptRun {
+    final Machine machine;
+    final List<String> args;
+    final Log log;
+    final PrintStream out;
+    private final String script;
+    private final Map<String, Isolation> isolations = new LinkedHashMap<>();
+    private int line;
+
+    ScriptRun(String script, Machine machine, List<String> args, Log log, PrintStream out) {
+        this.script = script;
+        this.machine = machine;
+        this.args = List.copyOf(args);
+        this.log = log;
+        this.out = out;
+    }
+
+    /** The script's next statement stands in this line. */
+    void at(int line) {
+        this.line = line;
+    }
+
+    Origin here() {
+        return new Origin(script, line);
+    }
+
+    /** A mistake in the statement that is being run. */
+    ScriptException wrong(String message) {
+        return wrong(here(), message);
+    }
+
+    static ScriptException wrong(Origin where, String message) {
+        return new ScriptException(List.of(new Problem(where.script(), where.line(), 0, message)));
+    }
+
+    /** The text, when it is written as texts of its kind are. */
+    String checked(Text kind, String text) {
+        if (text == null) throw wrong("a text is needed here, and this is null");
+        kind.complaint(text).ifPresent(complaint -> {
+            throw wrong(complaint);
+        });
+        return text;
+    }
+
+    CpuSet cpus(String list) {
+        checked(Text.CPUS, list);
+        return meant(list, () -> CpuNotation.parse(list).resolve(names()));
+    }
+
+    NodeSet nodes(String list) {
+        checked(Text.NODES, list);
+        return meant(list, () -> NodeNotation.parse(list).resolve(names().nodes()));
+    }
+
+    /** The set, when it has a CPU and only such as this machine has. */
+    CpuSet usable(CpuSet set) {
+        if (set == null) throw wrong("CPUs are needed here, and this is null");
+        if (set.isEmpty()) throw wrong("there is no CPU in this set");
+        CpuSet lacking = set.minus(machine.possible());
+        if (!lacking.isEmpty()) throw wrong("this machine has no CPU " + lacking + " (it has " + machine.possible() + ")");
+        return set;
+    }
+
+    NodeSet usable(NodeSet set) {
+        if (set == null) throw wrong("memory nodes are needed here, and this is null");
+        if (set.isEmpty()) throw wrong("there is no node in this set");
+        NodeSet has = names().nodes();
+        NodeSet lacking = set.minus(has);
+        if (!lacking.isEmpty()) throw wrong("this machine has no node " + lacking + " (it has " + has + ")");
+        return set;
+    }
+
+    private MachineNames names() {
+        return new MachineNames(machine.kernel(), machine.info());
+    }
+
+    private <T> T meant(String list, Supplier<T> set) {
+        try {
+            return set.get();
+        } catch (NotationException e) {
+            throw wrong("'" + list + "': " + e.problem());
+        }
+    }
+
+    /** The owner's isolation: what several blocks say for one owner is one isolation. */
+    Isolation isolation(String owner) {
+        return isolations.computeIfAbsent(checked(Text.OWNER, owner), Isolation::new);
+    }
+
+    /** The isolation of the script itself, which is named like its file. */
+    Isolation isolation() {
+        return isolation(ownerOf(script));
+    }
+
+    /** The last element of a script's path: its owner when it names none. */
+    static String ownerOf(String script) {
+        return script.substring(script.lastIndexOf('/') + 1);
+    }
+
+    List<IsolationSpec> said() {
+        return isolations.values().stream().map(Isolation::spec).toList();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.cordon.dsl.words;
+
+import dev.cordon.cpu.CpuSet;
+
+/** The words inside {@code host { }}. */
+public interface HostWords extends MachineWords {
+    @Meaning(form = "cpus 'C0-6,16-22'", takes = "a CPU list such as 'C0-6,16-22'", value = "CPUs that stay with the host; its tasks are confined to them.")
+    void cpus(@Written(Text.CPUS) String list);
+
+    /** The same with a set. */
+    void cpus(CpuSet set);
+
+    @Meaning(form = "slices 'system.slice', 'user.slice'", takes = "names such as 'system.slice'",
+            value = "The groups right below the root whose tasks are confined.")
+    void slices(@Written(Text.SLICE) String... names);
+}

@@ -1,0 +1,81 @@
+package dev.cordon.dsl.words;
+
+import dev.cordon.cpu.CpuSet;
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+
+import java.util.Map;
+
+/** The words inside {@code isolate { }}. */
+public interface IsolateWords extends MachineWords, SetWords {
+    @Meaning(form = "host cpus('C0-6,16-22')", takes = "cpus('…'), slices('…') or a block",
+            value = "CPUs that stay with the host; its tasks are confined to them. With `slices('…')` it says which groups that means.")
+    void host(CpuSet cpus, HostTerm... more);
+
+    /** The same, without CPUs or with the CPUs said elsewhere. */
+    void host(HostTerm... terms);
+
+    /** The same, the other way round. */
+    void host(HostTerm first, CpuSet cpus);
+
+    @Meaning(form = "host { … }", takes = "cpus('…'), slices('…') or a block", value = "The same as a block.")
+    void host(@DelegatesTo(value = HostWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+    @Meaning(form = "slices('system.slice', 'user.slice')", use = "host slices('…')", takes = "names such as 'system.slice'",
+            value = "For `host`: the groups right below the root whose tasks are confined.")
+    HostTerm.Slices slices(@Written(Text.SLICE) String... names);
+
+    @Meaning(form = "vm cpus('C8-15,24-31')", takes = "cpus('…'), irqMask('…') or a block",
+            value = "The VM's CPUs. Without it they are those of `vm irqMask(…)`, else all that `host` leaves. "
+                    + "With `irqMask('…')`: no interrupt on these CPUs.")
+    void vm(CpuSet cpus, VmTerm... more);
+
+    /** The same, without CPUs or with the CPUs said elsewhere. */
+    void vm(VmTerm... terms);
+
+    /** The same, the other way round. */
+    void vm(VmTerm first, CpuSet cpus);
+
+    @Meaning(form = "vm { … }", takes = "cpus('…'), irqMask('…') or a block", value = "The same as a block.")
+    void vm(@DelegatesTo(value = VmWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+    @Meaning(form = "irqMask('C8-15,24-31')", use = "vm irqMask('…')", takes = "a CPU list such as 'C8-15,24-31'", value = "For `vm`: CPUs that get no interrupt.")
+    VmTerm.IrqMask irqMask(@Written(Text.CPUS) String list);
+
+    /** The same with a set. */
+    VmTerm.IrqMask irqMask(CpuSet set);
+
+    @Meaning(form = "irqMask()", takes = "a CPU list such as 'C8-15,24-31'", value = "For `vm`: no interrupt on the VM's CPUs.")
+    VmTerm.IrqMask irqMask();
+
+    @Meaning(form = "governor 'performance'", takes = "a text such as 'performance'", value = "cpufreq governor of the VM's CPUs.")
+    void governor(@Written(Text.GOVERNOR) String name);
+
+    @Key(name = "on", takes = "CPUs such as cpus('C8-15')", types = {String.class, CpuSet.class}, written = Text.CPUS, required = true)
+    @Meaning(form = "governor 'performance', on: cpus('C8-15')", takes = "a text such as 'performance'", value = "The same for other CPUs.")
+    void governor(Map<String, ?> on, @Written(Text.GOVERNOR) String name);
+
+    @Meaning(form = "memory { … }", takes = "a block", value = "What is done to memory before the VM gets it.")
+    void memory(@DelegatesTo(value = MemoryWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+    @Meaning(form = "cpuset('/host.slice') { … }", takes = "a path such as '/host.slice' and a block",
+            value = "A cpuset of one's own below the root of the cpuset hierarchy; made when it is not there.")
+    void cpuset(@Written(Text.GROUP) String path, @DelegatesTo(value = CpusetWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+    @Key(name = "from", takes = "a path such as '/'", types = String.class, written = Text.GROUP, required = true)
+    @Key(name = "to", takes = "a path such as '/host.slice'", types = String.class, written = Text.GROUP, required = true)
+    @Meaning(form = "move from: '/', to: '/host.slice'", takes = "from: and to:", value = "Moves every task that can move from one cpuset to another.")
+    void move(Map<String, ?> fromAndTo);
+
+    @Meaning(form = "set file('…'), '120'", takes = "file('…') and a value", value = "Writes a value to a kernel file, and the old value back at the end.")
+    void set(FileTerm file, @Written(Text.VALUE) String value);
+
+    /** The same with a number. */
+    void set(FileTerm file, long value);
+
+    @Meaning(form = "file('…')", use = "set file('…'), '…'", takes = "the whole path of a file", value = "For `set`: a kernel file by its whole path.")
+    FileTerm file(@Written(Text.FILE) String path);
+
+    @Meaning(form = "strict()", value = "What this machine cannot do fails the run instead of being a note in the plan.")
+    void strict();
+}
