@@ -47,6 +47,7 @@ public record Hierarchy(int version, String mount, boolean prefixed) {
         for (String component : group.substring(1).split("/", -1)) {
             if (component.isEmpty()) throw refused(group, group.endsWith("/") ? "it ends with '/'" : "it has '//' in it");
             if (component.equals(".") || component.equals("..")) throw refused(group, "it has '" + component + "' in it");
+            if (!UTF_8.newEncoder().canEncode(component)) throw refused(group, "it has half a character in it");
             if (component.getBytes(UTF_8).length > LONGEST) throw refused(group, "a name in it is longer than " + LONGEST + " bytes");
         }
     }

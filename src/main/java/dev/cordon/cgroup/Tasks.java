@@ -37,7 +37,7 @@ public final class Tasks {
     public List<Integer> in(String directory, String file) throws KernelException {
         TreeSet<Integer> ids = new TreeSet<>();
         for (String line : kernel.read(directory + "/" + file).split("\n")) {
-            if (isNumber(line)) ids.add(Integer.parseInt(line));
+            if (isNumber(line) && Long.parseLong(line) <= Integer.MAX_VALUE) ids.add(Integer.parseInt(line));
         }
         ids.remove(0);
         return List.copyOf(ids);
@@ -48,7 +48,7 @@ public final class Tasks {
         TreeSet<Integer> ids = new TreeSet<>();
         if (!kernel.exists("/proc/" + pid + "/task") && kernel.exists("/proc/" + pid)) return List.of(pid);
         try {
-            for (String name : kernel.list("/proc/" + pid + "/task")) if (isNumber(name)) ids.add(Integer.parseInt(name));
+            for (String name : kernel.list("/proc/" + pid + "/task")) if (isNumber(name) && Long.parseLong(name) <= Integer.MAX_VALUE) ids.add(Integer.parseInt(name));
         } catch (KernelException e) {
             return List.of();
         }

@@ -81,14 +81,18 @@ final class AddressJson {
     }
 
     static Transform transform(Map<String, Object> f) throws IOException {
+        if (f.containsKey("assign")) return new Transform.Assign(text(f, "assign"));
+        if (f.containsKey("without")) return new Transform.Without(cpus(text(f, "without")));
+        if (f.containsKey("within")) return new Transform.Within(cpus(text(f, "within")));
+        throw new IOException("no transform: " + f.keySet());
+    }
+
+    static CpuSet cpus(String list) throws IOException {
         try {
-            if (f.containsKey("assign")) return new Transform.Assign(text(f, "assign"));
-            if (f.containsKey("without")) return new Transform.Without(CpuSet.ofList(text(f, "without")));
-            if (f.containsKey("within")) return new Transform.Within(CpuSet.ofList(text(f, "within")));
+            return CpuSet.ofList(list);
         } catch (NotationException e) {
             throw new IOException(e.getMessage(), e);
         }
-        throw new IOException("no transform: " + f.keySet());
     }
 
     private static Form form(String name) throws IOException {

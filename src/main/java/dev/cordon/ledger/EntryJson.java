@@ -115,7 +115,7 @@ final class EntryJson {
             end(p);
         }
         return switch (text(f, "record")) {
-            case "cordon" -> new Entry.Header(integer(f, "format"), text(f, "boot"), text(f, "possible"));
+            case "cordon" -> new Entry.Header(integer(f, "format"), text(f, "boot"), AddressJson.cpus(text(f, "possible")).list());
             case "intend" -> new Entry.Intend(address(f.get("address")), text(f, "baseline"), ClaimJson.claim(f));
             case "once" -> new Entry.Once(text(f, "owner"), text(f, "path"), text(f, "value"));
             case "found" -> new Entry.Found(address(f.get("address")), text(f, "value"));

@@ -161,12 +161,12 @@ class LedgerSpec extends Specification {
         host.tree == v1()
     }
 
-    def 'release goes on after #operation of an address is refused with #errno, and is taken up again at the next call'() {
+    def 'release goes on after #operation of an address is refused with #errno #often, and is taken up again at the next call'() {
         given:
         apply('A')
 
         when:
-        def report = release('A', refusing(path, operation, errno))
+        def report = release('A', refusing(path, operation, errno, often == 'once' ? 1 : Integer.MAX_VALUE))
 
         then: 'the others are back'
         report.outcome() == Report.Outcome.INCOMPLETE
@@ -185,7 +185,7 @@ class LedgerSpec extends Specification {
         host.journal.length == 0
 
         where:
-        [path, operation, errno] << [[IRQ1, IRQ2, GOVERNOR4, '/proc/irq/default_smp_affinity'], [READ, WRITE],
+        [path, operation, often, errno] << [[IRQ1, IRQ2, GOVERNOR4, '/proc/irq/default_smp_affinity'], [READ, WRITE], ['once', 'every time'],
                                      [Errno.EIO, Errno.EPERM, Errno.EACCES, Errno.EINVAL, Errno.ENOSPC, Errno.EROFS]].combinations()
     }
 

@@ -7,7 +7,7 @@ import spock.lang.Specification
 class ReliabilityJournalSpec extends Specification {
     static final HOST = new Ledger.Host('boot', Machines.POSSIBLE)
 
-    /** A and B have applied; A's release was cut short before its last record. */
+    /** A and B have applied. */
     static SimulatedHost held() {
         def host = new SimulatedHost(Machines.v1())
         ['A', 'B'].each { owner ->
@@ -24,6 +24,7 @@ class ReliabilityJournalSpec extends Specification {
     def 'a journal that is cut anywhere is used as far as it goes: what it still speaks of is brought back, nothing else is touched'() {
         given:
         def whole = held()
+        println "J3  journal cut at every length from 0 to $whole.journal.length"
 
         expect:
         (0..whole.journal.length).every { length ->
@@ -43,6 +44,7 @@ class ReliabilityJournalSpec extends Specification {
         given:
         def whole = held()
         def last = Frames.decode(whole.journal).offsets().last()
+        println "J3  last record: each of ${(whole.journal.length - last) * 8} bits flipped"
 
         expect:
         (last * 8..<whole.journal.length * 8).every { bit ->
@@ -63,6 +65,7 @@ class ReliabilityJournalSpec extends Specification {
         def offsets = Frames.decode(whole.journal).offsets()
         def middle = offsets[offsets.size().intdiv(2)]
         def end = offsets[offsets.size().intdiv(2) + 1]
+        println "J3  first and middle record: each of ${(offsets[1] + end - middle) * 8} bits flipped"
 
         expect:
         ((0..<offsets[1] * 8) + (middle * 8..<end * 8)).every { bit ->

@@ -1,0 +1,125 @@
+package dev.cordon.ledger;
+
+import dev.cordon.Fuzz;
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.plan.Address;
+import dev.cordon.plan.Claim;
+import dev.cordon.plan.Form;
+import dev.cordon.plan.Origin;
+import dev.cordon.plan.Transform;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Generated records, journals and undo files, whole and damaged. */
+final class RecordFuzz {
+    private RecordFuzz() {
+    }
+
+    private static void require(boolean condition, Object input) {
+        if (!condition) throw new AssertionError("'" + input + "'");
+    }
+
+    /** A record is read as it was written; a damaged one is another record or refused. */
+    static int records(int count) {
+        return Fuzz.inputs(count, f -> {
+            Entry entry = entry(f);
+            byte[] bytes = EntryJson.write(entry);
+            try {
+                require(EntryJson.read(bytes).equals(entry), entry);
+            } catch (IOException e) {
+                throw new AssertionError(entry.toString(), e);
+            }
+            byte[] damaged = f.maybe() ? f.mutated(bytes) : f.mutated(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+            try {
+                Entry other = EntryJson.read(damaged);
+                require(EntryJson.read(EntryJson.write(other)).equals(other), other);
+            } catch (IOException e) {
+                // the declared refusal
+            }
+        });
+    }
+
+    /** Frames of a damaged journal are those that are whole, in order from the start; and the journal is used or refused. */
+    static int journals(int count) {
+        return Fuzz.inputs(count, f -> {
+            ByteArrayOutputStream journal = new ByteArrayOutputStream();
+            List<byte[]> payloads = new ArrayList<>();
+            payloads.add(EntryJson.write(new Entry.Header(Entry.Header.FORMAT, "boot", "0-7")));
+            for (int n = f.upTo(4); n > 0; n--) payloads.add(EntryJson.write(entry(f)));
+            for (byte[] p : payloads) journal.writeBytes(Frames.encode(p));
+            byte[] whole = journal.toByteArray();
+            Frames.Reading reading = Frames.decode(whole);
+            require(reading.damage() == -1 && reading.whole() == whole.length && reading.payloads().size() == payloads.size(), reading);
+            byte[] damaged = f.mutated(whole);
+            reading = Frames.decode(damaged);
+            for (int i = 0; i < reading.payloads().size(); i++) require(Arrays.equals(reading.payloads().get(i), payloads.get(i)), i);
+            require(reading.whole() == damaged.length || reading.damage() < 0 || reading.damage() == reading.whole(), reading);
+            try {
+                Journal.peek(damaged, "journal");
+            } catch (IOException e) {
+                require(e instanceof LedgerException && e.getMessage().startsWith("journal: offset "), e);
+            }
+        });
+    }
+
+    static int undoFiles(int count) {
+        return Fuzz.inputs(count, f -> {
+            List<UndoFile.Item> items = new ArrayList<>();
+            for (int n = f.upTo(3); n > 0; n--) items.add(new UndoFile.Item(address(f), text(f), text(f)));
+            UndoFile file = new UndoFile("boot", text(f), items);
+            try {
+                require(UndoFile.parse(file.json()).equals(file), file);
+                UndoFile other = UndoFile.parse(f.mutated(file.json()));
+                require(UndoFile.parse(other.json()).equals(other), other);
+            } catch (LedgerException e) {
+                require(e.getMessage().startsWith("no undo file: "), e);
+            }
+        });
+    }
+
+    private static Entry entry(Fuzz f) {
+        List<Supplier<Entry>> kinds = List.of(
+                () -> new Entry.Header(f.upTo(3), text(f), "0-7"),
+                () -> new Entry.Intend(address(f), text(f), claim(f)),
+                () -> new Entry.Once(text(f), text(f), text(f)),
+                () -> new Entry.Found(address(f), text(f)),
+                () -> new Entry.Commit(f.number(), addresses(f), f.maybe() ? List.of() : List.of(new Entry.Share(text(f), address(f)))),
+                () -> new Entry.Kept(address(f), text(f), claims(f), List.of(claims(f), claims(f)), List.of(text(f)), f.maybe(), f.upTo(99)),
+                () -> new Entry.Releasing(f.number(), List.of(text(f), text(f))),
+                () -> new Entry.Settled(f.number(), addresses(f)));
+        return f.oneOf(kinds).get();
+    }
+
+    /** Texts that UTF-8 can hold. */
+    private static String text(Fuzz f) {
+        return f.strange(6).replace("\uD83D", "");
+    }
+
+    private static List<Address> addresses(Fuzz f) {
+        return f.maybe() ? List.of() : List.of(address(f), address(f));
+    }
+
+    private static Address address(Fuzz f) {
+        List<Supplier<Address>> kinds = List.of(
+                () -> new Address.FileValue("/" + text(f), f.oneOf(Form.values())), () -> new Address.Irq("/proc/irq/" + f.upTo(99), f.oneOf("", "eth0", "a b", "one/two", "é")),
+                () -> new Address.Group("/" + text(f)), () -> new Address.Controller("/" + text(f), f.oneOf("cpuset", "cpu")),
+                () -> new Address.Task(f.upTo(Integer.MAX_VALUE), f.number(), "/" + text(f), f.oneOf("tasks", "cgroup.procs")));
+        return f.oneOf(kinds).get();
+    }
+
+    private static List<Claim> claims(Fuzz f) {
+        return f.maybe() ? List.of() : List.of(claim(f));
+    }
+
+    private static Claim claim(Fuzz f) {
+        CpuSet cpus = CpuSet.range(f.upTo(9), 9 + f.upTo(99));
+        Transform t = f.oneOf(new Transform.Assign(text(f)), new Transform.Without(cpus), new Transform.Within(cpus));
+        return new Claim(text(f), t, text(f), new Origin(text(f), f.upTo(999)), f.number());
+    }
+}
