@@ -38,6 +38,7 @@ final class Places {
         if (options.root().isPresent()) {
             Path root = options.root().get();
             if (!Files.isDirectory(root)) throw CommandException.usage("--root " + root + " is no directory");
+            if (!Files.isDirectory(root.resolve("sys"))) throw CommandException.usage("--root " + root + " is no machine: there is no directory 'sys' in it");
             return Place.of(TreeKernel.on(root), options.stateDir().orElse(root.resolve(STATE)), false);
         }
         Path state = options.stateDir().orElse(Path.of("/" + STATE));

@@ -45,6 +45,12 @@ final class StatusText {
             lines.add(style.red("drift") + ": " + Values.count(drifted.size(), "held value") + " changed by others");
             rows(lines, drifted);
         }
+        List<Condensed.Item> missing = status.held().stream().filter(Held::missing)
+                .map(h -> new Condensed.Item(h.address().text(), "should be " + Values.shown(h.expected()))).toList();
+        if (!missing.isEmpty()) {
+            lines.add(style.red("gone") + ": " + Values.count(missing.size(), "held value") + " no longer there");
+            rows(lines, missing);
+        }
         return lines;
     }
 

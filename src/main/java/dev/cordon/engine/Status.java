@@ -14,8 +14,8 @@ import java.util.Set;
  * @param running    what the run that holds the lock says about itself, if there is one
  */
 public record Status(Set<String> owners, List<Held> held, boolean unfinished, Optional<String> running) {
-    /** Whether every held value is what its claims want, or has no address any more. */
+    /** Whether every held value is there and is what its claims want; tasks may have ended. */
     public boolean intact() {
-        return !unfinished && held.stream().noneMatch(Held::drift);
+        return !unfinished && held.stream().noneMatch(h -> h.drift() || h.missing());
     }
 }

@@ -74,6 +74,11 @@ public final class Draft {
         steps.add(new Step.Sweep(word, origin, stage, hierarchy, file, from, to));
     }
 
+    /** Whether this isolation moves tasks into that group. */
+    boolean fills(String group) {
+        return steps.stream().anyMatch(s -> s instanceof Step.Sweep sweep && sweep.to().equals(group));
+    }
+
     /** Something the user should know. */
     public void note(String text) {
         notes.add(new Note(origin, word + ": " + text));

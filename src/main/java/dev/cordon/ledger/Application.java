@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class Application {
     private final long now;
     private final BooleanSupplier stop;
     private final List<Line> lines = new ArrayList<>();
-    private final List<Address> refused = new ArrayList<>();
+    /** What the kernel refused in this run, and why. */
+    private final Map<Address, String> refused = new LinkedHashMap<>();
     /** By owner: several plans of one run may speak of one address. */
     private final Map<String, Set<Address>> wanted = new LinkedHashMap<>();
     private final List<Entry.Share> dropped = new ArrayList<>();
@@ -90,7 +92,7 @@ final class Application {
         }
         checkStop();
         wanted.forEach(this::drop);
-        if (recorded || !dropped.isEmpty()) journal.append(List.of(new Entry.Commit(now, refused, dropped)));
+        if (recorded || !dropped.isEmpty()) journal.append(List.of(new Entry.Commit(now, List.copyOf(refused.keySet()), dropped)));
     }
 
     private record Prepared(Step.Hold hold, Claim claim, String current, String want, String baseline) {
@@ -120,6 +122,10 @@ final class Application {
         Optional<Holding> held = journal.book().holding(address);
         if (held.isPresent() && held.get().stuck()) {
             refuse(owner, hold, "", "an earlier run could not bring it back yet");
+            return Optional.empty();
+        }
+        if (refused.containsKey(address)) {
+            refuse(owner, hold, "", refused.get(address));
             return Optional.empty();
         }
         String current;
@@ -218,7 +224,7 @@ final class Application {
     }
 
     private void refuse(Prepared p, String reason) throws Failure {
-        refused.add(p.hold.address());
+        refused.put(p.hold.address(), reason);
         refuse(p.claim.owner(), p.hold, p.current, reason);
     }
 

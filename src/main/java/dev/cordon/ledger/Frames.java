@@ -1,6 +1,7 @@
 package dev.cordon.ledger;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
@@ -68,5 +69,37 @@ final class Frames {
     private static boolean wholeFrameAfter(ByteBuffer buffer, int from) {
         for (int at = from; at <= buffer.limit() - HEAD - 2; at++) if (frameAt(buffer, at) >= 0) return true;
         return false;
+    }
+
+    /** Whether the bytes can be the torn beginning of a journal: of its first frame, whose payload begins like every header. */
+    static boolean mayBegin(byte[] journal) {
+        byte[] header = "{\"record\":\"cordon\"".getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < header.length && HEAD + i < journal.length; i++) if (journal[HEAD + i] != header[i]) return false;
+        return true;
+    }
+
+    /** All payloads that can be read, for people; what is damaged between them is said where it stands. */
+    static List<String> salvage(byte[] journal) {
+        List<String> texts = new ArrayList<>();
+        ByteBuffer buffer = ByteBuffer.wrap(journal);
+        int damaged = -1;
+        for (int at = 0; at < journal.length; ) {
+            int length = frameAt(buffer, at);
+            if (length < 0) {
+                if (damaged < 0) damaged = at;
+                at++;
+                continue;
+            }
+            if (damaged >= 0) texts.add(unreadable(damaged, at));
+            damaged = -1;
+            texts.add(new String(journal, at + HEAD, length, StandardCharsets.UTF_8));
+            at += HEAD + length;
+        }
+        if (damaged >= 0) texts.add(unreadable(damaged, journal.length));
+        return texts;
+    }
+
+    private static String unreadable(int from, int to) {
+        return "{\"record\":\"unreadable\",\"from\":" + from + ",\"to\":" + to + "}";
     }
 }

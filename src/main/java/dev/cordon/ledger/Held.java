@@ -18,4 +18,8 @@ import java.util.List;
  */
 public record Held(Address address, String baseline, String value, String expected, boolean drift, boolean gone, boolean pending,
                    List<Claim> claims) {
+    /** Whether something that should be there has vanished. Tasks end; that is no loss. */
+    public boolean missing() {
+        return gone && !(address instanceof Address.Task);
+    }
 }

@@ -5,7 +5,6 @@ import dev.cordon.plan.Address;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class Journal {
 
     /** The records of a journal's bytes, for people: one JSON object each. */
     static List<String> texts(byte[] bytes) {
-        return Frames.decode(bytes).payloads().stream().map(p -> new String(p, StandardCharsets.UTF_8)).toList();
+        return Frames.salvage(bytes);
     }
 
     private Frames.Reading replay(byte[] bytes) throws IOException {
@@ -66,6 +65,7 @@ final class Journal {
 
     private Frames.Reading replay(byte[] bytes, String path) throws LedgerException {
         Frames.Reading reading = Frames.decode(bytes);
+        if (reading.payloads().isEmpty() && !Frames.mayBegin(bytes)) throw damaged(path, 0, "this is no journal");
         if (reading.damage() >= 0) throw damaged(path, reading.damage(), "the record there is damaged and others follow it");
         for (int i = 0; i < reading.payloads().size(); i++) {
             try {

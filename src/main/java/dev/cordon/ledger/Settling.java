@@ -43,7 +43,10 @@ final class Settling {
             if (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path())) leavingFiles.add(h);
             else settle(h);
         }
-        for (Holding h : leavingFiles) if (!isGone(h)) settle(h);
+        for (Holding h : leavingFiles) {
+            if (isGone(h)) add(Line.Kind.RESTORED, h, h.value(h.claims(), possible), "", "it went with its group or controller");
+            else settle(h);
+        }
         journal.append(List.of(new Entry.Settled(now, kept)));
         return kept.isEmpty();
     }

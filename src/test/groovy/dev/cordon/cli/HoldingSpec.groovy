@@ -211,4 +211,17 @@ class HoldingSpec extends Specification {
     private static json(String text) {
         new ObjectMapper().readValue(text, Map)
     }
+
+    def 'a held value that is no longer there is not as it should be'() {
+        given:
+        run('win11', "governor 'performance', on: cpus('1')")
+        java.nio.file.Files.delete(java.nio.file.Path.of(root.toString(), GOVERNOR))
+
+        expect:
+        with(cordon('--root', root, 'verify')) {
+            code == 3
+            out.contains('1 held value no longer there')
+            out.contains(GOVERNOR)
+        }
+    }
 }

@@ -218,7 +218,8 @@ class RoundTripSpec extends Specification {
         def report = release()
 
         then:
-        report.lines().collect { [it.kind(), it.address()] } == [[Line.Kind.RESTORED, '/sys/fs/cgroup/cgroup.subtree_control:cpuset']]
+        report.lines().collect { [it.kind(), it.address(), it.reason()] } == [[Line.Kind.RESTORED, '/sys/fs/cgroup/cgroup.subtree_control:cpuset', '']] +
+            ['user.slice', 'system.slice'].collect { [Line.Kind.RESTORED, "/sys/fs/cgroup/$it/cpuset.cpus".toString(), 'it went with its group or controller'] }
     }
 
     def 'on v2 files are brought back where another owner still needs the controller'() {

@@ -51,4 +51,10 @@ class MoveTasksSpec extends Specification {
         v1().file("$V1/there/cpuset.cpus", '\n')                   | move('/', '/there') || "'/there' has no cpus yet, so the kernel lets no task in; set them in cpuset('/there') { … }"
         Machines.v2().file("$V2/user.slice/cgroup.subtree_control", 'cpu memory pids') | move('/', '/user.slice') || "'/user.slice' hands memory to the groups below it, so the kernel lets no task into it; move them into one of those"
     }
+
+    def 'a group that the same isolation fills cannot be emptied by it'() {
+        expect:
+        Planned.refusal(v1(), move('/', '/there'), cpuset('/a', cpus: '2', mems: '0'), move('/there', '/a')) ==
+            "vm.groovy:3: move: this isolation moves tasks to '/there' and would move them on from there; move them to '/a' at once"
+    }
 }

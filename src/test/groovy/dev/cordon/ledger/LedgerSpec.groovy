@@ -521,4 +521,51 @@ class LedgerSpec extends Specification {
         expect:
         new Address.FileValue('/a', dev.cordon.plan.Form.TEXT) == new Address.FileValue('/a', dev.cordon.plan.Form.CPU_LIST)
     }
+
+    def 'what the kernel refused to one owner of a run it has refused to the next, and nobody else is blamed'() {
+        given:
+        def plans = ['U', 'V'].collect { new PlanOf(it).refusable().hold(irq(1), without('6')).hold(irq(2), without('6')).plan() }
+
+        when:
+        def report = open(refusing(IRQ1, WRITE, Errno.EIO)).with { l -> def r = l.apply(plans, { false }); l.close(); r }
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        !report.drifted()
+        report.lines().findAll { it.kind() == REFUSED }.collect { [it.owner(), it.address(), it.reason()] } ==
+            ['U', 'V'].collect { [it, IRQ1, 'EIO (Input/output error)'] }
+    }
+
+    def 'a file that never was a journal is refused and kept: #name'() {
+        given:
+        host.journal = bytes as byte[]
+
+        when:
+        open()
+
+        then:
+        def e = thrown(LedgerException)
+        e.message.startsWith('/run/cordon/journal: offset 0: this is no journal')
+
+        where:
+        name       | bytes
+        'zeros'    | [0] * 4096
+        'letters'  | ['x' as char as byte] * 100
+        'a script' | 'isolate { }'.bytes
+    }
+
+    def 'the records that can be read are shown past a damaged one'() {
+        given:
+        apply('A')
+        def damaged = host.journal.clone()
+        def second = Frames.decode(damaged).offsets()[1]
+        damaged[second + 12] ^= 1
+
+        expect:
+        with(Survey.records(damaged)) { records ->
+            records.size() == Survey.records(host.journal).size()
+            records[1] == """{"record":"unreadable","from":$second,"to":${Frames.decode(host.journal).offsets()[2]}}"""
+            records.drop(2) == Survey.records(host.journal).drop(2)
+        }
+    }
 }
