@@ -51,7 +51,7 @@ class EntryJsonSpec extends Specification {
 
         Entry entry(int kind) {
             switch (kind) {
-                case 0: return new Entry.Header(small(), text(), text())
+                case 0: return new Entry.Header(small(), text(), cpus().list())
                 case 1: return new Entry.Intend(address(), text(), claim())
                 case 2: return new Entry.Once(text(), text(), text())
                 case 3: return new Entry.Found(address(), text())
