@@ -11,6 +11,7 @@ import dev.cordon.ledger.Survey;
 import dev.cordon.ledger.UndoFile;
 import dev.cordon.os.Session;
 import dev.cordon.os.StateDirectory;
+import dev.cordon.plan.Origin;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.Step;
 
@@ -55,7 +56,10 @@ public final class Engine {
         return specs.stream().map(planner::plan).toList();
     }
 
-    /** What applying the plans would change now, on top of what is held. A sweep of tasks is one change. */
+    /**
+     * What applying the plans would change now, on top of what is held: their steps, where a sweep of tasks is one change,
+     * and what their owners held so far and would give up.
+     */
     public Outlook preview(List<Plan> plans) throws IOException {
         Preview preview = survey().preview();
         List<Change> changes = new ArrayList<>();
@@ -70,6 +74,8 @@ public final class Engine {
                     case Step.Sweep s -> new Change(plan.owner(), s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
                 });
             }
+            preview.dropped(plan).forEach((address, effect) -> changes.add(new Change(plan.owner(), "no longer wanted",
+                    new Origin("ledger", 0), address.text(), effect.from(), effect.to(), effect.changes())));
         }
         return new Outlook(plans, changes);
     }

@@ -115,6 +115,20 @@ public final class Ledger {
         }
     }
 
+    /** What the owner has taken since the file was written, it keeps. */
+    private Report giveUp(UndoFile file) throws IOException {
+        List<Entry.Share> named = new ArrayList<>();
+        for (UndoFile.Item item : file.items()) {
+            Address address = journal.book().heldAs(item.address());
+            boolean held = journal.book().holding(address).filter(h -> !h.stuck() && h.claimOf(file.owner()).isPresent()).isPresent();
+            if (held) named.add(new Entry.Share(file.owner(), address));
+        }
+        List<Line> lines = new ArrayList<>();
+        if (named.isEmpty()) return new Report(lines, Report.Outcome.DONE);
+        journal.append(List.of(new Entry.Commit(clock.getAsLong(), List.of(), named)));
+        return new Report(lines, settle(lines) ? Report.Outcome.DONE : Report.Outcome.INCOMPLETE);
+    }
+
     private Report unsettled(List<Line> lines, IOException e) {
         lines.add(new Line(Line.Kind.FAILED, "", journal.path(), "", "", e.getMessage(), Optional.empty()));
         return new Report(lines, journal.unknown() ? Report.Outcome.UNKNOWN : Report.Outcome.INCOMPLETE);
@@ -161,7 +175,7 @@ public final class Ledger {
      * @throws LedgerException when the file is of another boot
      */
     public Report restore(UndoFile file, Host host) throws IOException {
-        if (owners().contains(file.owner())) return release(List.of(file.owner()));
+        if (owners().contains(file.owner())) return giveUp(file);
         if (!file.boot().equals(host.boot())) {
             throw new LedgerException("the undo file of '" + file.owner() + "' is of another boot, whose values are gone; nothing was changed");
         }

@@ -7,13 +7,18 @@ import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
 import dev.cordon.plan.Fold;
+import dev.cordon.plan.Plan;
 import dev.cordon.plan.Step;
 import dev.cordon.plan.Transform;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What steps would do to values, on top of what is held now. Asked step by step in the plan's order, so that later steps
@@ -52,6 +57,29 @@ public final class Preview {
         } catch (Fold.NoCpuLeft | NotationException e) {
             return new Effect(current, "(" + e.getMessage() + ")", true);
         }
+    }
+
+    /**
+     * What applying the plan would give up: held by its owner and no longer wanted. Asked after the plan's steps.
+     *
+     * @return by address, last taken first
+     */
+    public Map<Address, Effect> dropped(Plan plan) {
+        Set<Address> wanted = new HashSet<>();
+        List<Step.Sweep> sweeps = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (step instanceof Step.Hold h) wanted.add(book.heldAs(h.address()));
+            if (step instanceof Step.Sweep s) sweeps.add(s);
+        }
+        Map<Address, Effect> effects = new LinkedHashMap<>();
+        for (Holding h : book.heldBy(plan.owner()).reversed()) {
+            boolean swept = h.address() instanceof Address.Task t && sweeps.stream().anyMatch(s -> s.hierarchy().equals(t.hierarchy()));
+            if (swept || wanted.contains(h.address()) || h.stuck()) continue;
+            Optional<String> current = current(h.address());
+            String to = h.value(h.latest().stream().filter(c -> !c.owner().equals(plan.owner())).toList(), possible);
+            effects.put(h.address(), new Effect(current, to, current.isPresent() && !values.same(h.address(), current.get(), to)));
+        }
+        return effects;
     }
 
     private static Holding copy(Holding h) {

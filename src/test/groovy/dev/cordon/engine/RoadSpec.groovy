@@ -166,4 +166,19 @@ isolate {
         }
         changes.find { it.address() == '/sys/fs/cgroup/system.slice/cpuset.cpus' }.with { [it.from(), it.to()] } == [Optional.empty(), '0-6,16-22']
     }
+
+    def 'a plan of a changed script says what it would give up'() {
+        given:
+        def tree = machine('ryzen-5950x')
+        apply(tree, CARD)
+        def machine = new Machine(TreeKernel.on(tree))
+        def specs = new ScriptCompiler().compile("isolate { vm irqMask('C8-15,24-31') }", 'gaming-vm.groovy').run(machine, [], Stub.log(), System.out)
+
+        when:
+        def changes = engine(tree).preview(engine(tree).plan(specs)).changes().findAll { it.word() == 'no longer wanted' }
+
+        then:
+        changes.find { it.address().endsWith('policy8/scaling_governor') }.with { [it.from().get(), it.to()] } == ['performance', 'schedutil']
+        changes.size() == 20
+    }
 }

@@ -440,6 +440,26 @@ class LedgerSpec extends Specification {
         host.journal.length == 0
     }
 
+    def 'an undo file gives back what it names; what its owner has taken since stays'() {
+        given:
+        apply('A', new PlanOf('A').hold(irq(1), without('4-7')).plan())
+        def file = UndoFile.parse(Survey.of(host.journal, 'journal', host.kernel(), HOST).export('A').get().json())
+        apply('A', new PlanOf('A').hold(irq(1), without('4-7')).hold(irq(2), without('4-7')).plan())
+
+        when:
+        def report = open().with { l -> def r = l.restore(file, HOST); l.close(); r }
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        [value(IRQ1), value(IRQ2)] == ['0-7', '0-3']
+
+        when:
+        release('A')
+
+        then:
+        host.tree == v1()
+    }
+
     def 'an undo file gives back what still is as it was left when the ledger is gone'() {
         given:
         apply('A')

@@ -171,6 +171,38 @@ class TrustedFileSpec extends Specification {
         other?.close()
     }
 
+    def 'what came after the path was judged is judged when it is open: #owner, #mode'() {
+        given: 'the way is the right one, and at its end stands another file by now'
+        def way = GuardedPath.follow(file, GuardedPath.Sticky.PASSES)
+        Files.move(set(scratch.file('evil', 'evil'), owner, mode), file, StandardCopyOption.ATOMIC_MOVE)
+
+        when:
+        TrustedFile.content(way)
+
+        then:
+        def e = thrown(UntrustedException)
+        e.path() == file
+
+        where:
+        owner    | mode
+        STRANGER | 0644
+        0        | 0666
+        0        | 0664
+    }
+
+    def 'a link that came after the path was judged is not followed'() {
+        given:
+        Files.delete(file)
+        Files.createSymbolicLink(file, set(scratch.file('k/good', 'good'), 0, 0644))
+
+        when:
+        TrustedFile.content(file)
+
+        then:
+        def e = thrown(IOException)
+        e.message.contains('Too many levels of symbolic links')
+    }
+
     def 'no race is won by whoever exchanges the file between the check and the opening, even as root'() {
         given: 'everything that the name can lead to, as its hard link, so that it is renamed in one step'
         def evil = [set(scratch.file('k/stranger', 'evil'), STRANGER, 0644), set(scratch.file('k/open', 'evil'), 0, 0666),

@@ -1,0 +1,164 @@
+package dev.cordon.cli
+
+import dev.cordon.Scratch
+import spock.lang.AutoCleanup
+import spock.lang.Requires
+import spock.lang.Shared
+import spock.lang.Specification
+
+import java.nio.file.Files
+import java.nio.file.LinkOption
+import java.nio.file.Path
+
+/** A run of root's in an environment that somebody else has prepared: the launcher, the JVM, the compiler and the prompt as processes. */
+@Requires({ new File('target/cordon.jar').file })
+@Requires(value = { System.getProperty('user.name') == 'root' }, reason = "an ordinary user's own PATH and JAVA_HOME are his own business")
+class EnvironmentSpec extends Specification {
+    static final STRANGER = 54321
+    /** Says what reached the JVM. */
+    static final SCRIPT = '''\
+        println System.properties.keySet().collect { it.toString() }.findAll { it.startsWith('steered') }.sort().join(',')
+        println System.getProperty('java.class.path')
+        println System.getProperty('java.home')
+        '''.stripIndent()
+
+    @Shared
+    @AutoCleanup
+    Scratch scratch = new Scratch()
+    @Shared
+    Path evil = Files.createDirectories(scratch.dir().resolve('evil'))
+    @Shared
+    Path canary = scratch.dir().resolve('canary')
+    @Shared
+    Installed installed = Installed.whole(scratch)
+    @Shared
+    TreeMachine machine = TreeMachine.v2(scratch)
+    @Shared
+    Path script = scratch.file('vm.groovy', SCRIPT)
+    @Shared
+    Map<String, String> poison
+    @Shared
+    int copies
+
+    def setupSpec() {
+        def sing = "#!/bin/sh\necho \"\$0\" >>$canary\n"
+        for (name in ['java', 'readlink', 'dirname', 'find', 'sed', 'mkdir', 'mvn', 'flock', 'uname', 'printf']) program("bin/$name", "${sing}exec /usr/bin/$name \"\$@\"")
+        program('jdk/bin/java', "${sing}exit 7")
+        program('rc', sing)
+        scratch.file('evil/jdk/release', 'JAVA_VERSION="25"')
+        def groovy = "new File('$canary') << 'groovysh_init'"
+        for (place in ['home/.groovy', 'here', 'groovy/conf']) scratch.file("evil/$place/groovysh_init.groovy", groovy)
+        scratch.file('evil/home/.mavenrc', sing)
+        scratch.file('evil/here/.hotspotrc', '-Dsteered.hotspotrc=1')
+        scratch.file('evil/here/.java', '-Dsteered.java=1')
+        // a compiler that finds this on its class path cannot compile anything
+        for (place in ['classes', 'groovy/lib', 'home/.groovy/lib']) {
+            scratch.file("evil/$place/META-INF/services/org.codehaus.groovy.transform.ASTTransformation", 'no.such.Transformation')
+        }
+        Files.walk(evil).withCloseable { it.toList() }.each { Files.setAttribute(it, 'unix:uid', STRANGER, LinkOption.NOFOLLOW_LINKS) }
+        poison = [CLASSPATH: "$evil/classes", JAVA_TOOL_OPTIONS: '-Dsteered.tool=1', JDK_JAVA_OPTIONS: '-Dsteered.jdk=1', _JAVA_OPTIONS: '-Dsteered.old=1',
+                  _JAVA_LAUNCHER_DEBUG: '1', JAVA_OPTS: '-Dsteered.opts=1', JAVA_HOME: "$evil/jdk", GROOVY_HOME: "$evil/groovy", GROOVY_CONF: "$evil/groovy/conf", GROOVY_OPTS: '-Dsteered.groovy=1',
+                  HOME: "$evil/home", PATH: "$evil/bin:${System.getenv('PATH')}:.:relative", ENV: "$evil/rc", BASH_ENV: "$evil/rc", CDPATH: "$evil", IFS: '/r',
+                  LC_ALL: 'de_DE.UTF-8', LANG: 'tr_TR', NLSPATH: "$evil/%N"].collectEntries { k, v -> [(k): v.toString()] }
+    }
+
+    private void program(CharSequence name, CharSequence text) {
+        def file = scratch.path("evil/$name")
+        Files.writeString(file, text)
+        file.toFile().setExecutable(true, false)
+    }
+
+    def setup() {
+        Files.deleteIfExists(canary)
+    }
+
+    def 'a poisoned environment steers neither the launcher nor the JVM nor the compiler'() {
+        when:
+        def run = installed.with(poison).run(evil.resolve('here'), [installed.home.resolve('cordon'), 'plan', '--root', machine.root, script])
+        println String.format('figure: S6 poisoned variables in one run of root\'s: %d, that steered it %d', poison.size(), Files.exists(canary) || run.code ? poison.size() : 0)
+
+        then:
+        poison.size() >= 8
+        run.code == 0
+        // what the JVM says of a file in the current directory that it does not read
+        run.err.readLines().findAll { !it.contains('.hotspotrc file is present but has been ignored') } == []
+        run.out.readLines()[0] == ''
+        run.out.readLines()[1].split(':').every { it.startsWith(installed.home.toString()) }
+        !run.out.contains(evil.toString())
+        !Files.exists(canary)
+    }
+
+    def 'nor the prompt, which reads a file of the user\'s at its start'() {
+        when:
+        def run = installed.with(poison).run(evil.resolve('here'), [installed.home.resolve('cordon'), '--root', machine.root, 'repl'], "println System.getProperty('user.home')\n:exit\n")
+
+        then:
+        run.code == 0
+        !run.out.contains(evil.toString())
+        !Files.exists(canary)
+    }
+
+    def 'without what the launcher does about it, the JVM takes its options from there'() {
+        when:
+        def run = unprotected().with(poison.subMap(['JAVA_TOOL_OPTIONS', 'JDK_JAVA_OPTIONS', '_JAVA_OPTIONS'])).cordon('plan', '--root', machine.root, script)
+
+        then:
+        run.out.contains('steered.jdk,steered.old,steered.tool')
+    }
+
+    def 'without it, a program of a stranger\'s is run: #variable'() {
+        when:
+        unprotected().with(poison.subMap([variable])).cordon('--version')
+
+        then:
+        canary.text.contains("$evil/$program\n")
+
+        where:
+        variable    | program
+        'PATH'      | 'bin/readlink'
+        'JAVA_HOME' | 'jdk/bin/java'
+    }
+
+    def "root's own PATH and JAVA_HOME count where root alone can write them: #owner, #mode"() {
+        given:
+        def jdk = scratch.path('own/jdk/bin/java').parent.parent
+        scratch.file('own/jdk/release', 'JAVA_VERSION="25"')
+        scratch.file('own/jdk/bin/java', '#!/bin/sh\necho own')
+        jdk.resolve('bin/java').toFile().setExecutable(true, false)
+        def part = scratch.dir().resolve('own').resolve(which)
+        Files.setAttribute(part, 'unix:mode', mode)
+        Files.setAttribute(part, 'unix:uid', owner)
+        def plain = Installed.bare(scratch, "plain${++copies}")
+        scratch.file("plain$copies/target/cordon.jar", '')
+
+        expect:
+        (plain.with(JAVA_HOME: jdk).cordon('--version').out == 'own\n') == taken
+
+        cleanup:
+        Files.setAttribute(part, 'unix:mode', 0755)
+        Files.setAttribute(part, 'unix:uid', 0)
+
+        where:
+        which          | owner    | mode  || taken
+        'jdk'          | 0        | 0755  || true
+        'jdk'          | 0        | 0775  || false
+        'jdk'          | 0        | 0757  || false
+        'jdk'          | 0        | 01777 || true
+        'jdk'          | STRANGER | 0755  || false
+        'jdk/bin'      | STRANGER | 0755  || false
+        'jdk/bin/java' | STRANGER | 0755  || false
+        'jdk/bin/java' | 0        | 0777  || false
+        '.'            | STRANGER | 0755  || false
+    }
+
+    /** The launcher as it would be if it took the environment as it comes. */
+    private Installed unprotected() {
+        def copy = Installed.bare(scratch, "unprotected${++copies}")
+        Files.createSymbolicLink(copy.home.resolve('target'), installed.home.resolve('target'))
+        def text = copy.home.resolve('cordon').text
+        def open = text.replaceFirst(/(?s)\nunset IFS.*?\nexport LC_ALL=C.UTF-8\n/, '\n').replaceFirst(/(?s)\nif \[ -O \/ \]; then\n.*?\nfi\n/, '\n')
+        assert open.length() < text.length() - 500
+        copy.home.resolve('cordon').toFile().text = open
+        copy
+    }
+}
