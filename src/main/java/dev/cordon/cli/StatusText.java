@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Who holds what, for people. */
 final class StatusText {
@@ -55,19 +57,25 @@ final class StatusText {
     }
 
     private void add(List<String> lines, String owner, List<Held> held) {
-        List<Condensed.Item> items = new ArrayList<>();
+        Map<String, List<Condensed.Item>> bySentence = new LinkedHashMap<>();
         long since = Long.MAX_VALUE;
+        int count = 0;
         for (Held h : held) {
             for (Claim c : h.claims()) {
                 if (!c.owner().equals(owner)) continue;
                 since = Math.min(since, c.since());
-                String value = Values.shown(h.expected());
-                items.add(new Condensed.Item(h.address().text(), value + style.dim(remark(h, c)), StatusJson.wish(c.transform()) + style.dim("  (before various)")));
+                count++;
+                String value = h.drift() ? style.red(Values.shown(h.value())) : Values.shown(h.expected());
+                bySentence.computeIfAbsent(c.origin() + "  " + c.word(), s -> new ArrayList<>()).add(new Condensed.Item(h.address().text(),
+                        value + style.dim(remark(h, c)), StatusJson.wish(c.transform()) + style.dim("  (before various)")));
             }
         }
-        lines.add("owner " + style.bold(owner) + ": " + Values.count(items.size(), "value") + " since "
+        lines.add("owner " + style.bold(owner) + ": " + Values.count(count, "value") + " since "
                 + TIME.format(Instant.ofEpochMilli(since).atZone(zone)));
-        rows(lines, items);
+        bySentence.forEach((sentence, items) -> {
+            lines.add("  " + sentence);
+            for (String row : Values.table(verbose ? Condensed.none(items) : Condensed.of(items))) lines.add("    " + row);
+        });
     }
 
     private static String remark(Held h, Claim c) {

@@ -60,8 +60,9 @@ class HoldingSpec extends Specification {
 
         then:
         lines[0] ==~ /owner win11: 1 value since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d/
-        lines[1] == "  $GOVERNOR  performance  (before schedutil)"
-        lines.size() == 2
+        lines[1].endsWith('win11.groovy:2  governor')
+        lines[2] == "    $GOVERNOR  performance  (before schedutil)"
+        lines.size() == 3
     }
 
     def 'the JSON of status has the shape that others build on'() {
