@@ -90,7 +90,7 @@ final class Cli {
                 case BusyException b -> new Ending(Exit.BUSY.code(), "cordon: " + b.getMessage(), false);
                 case KernelException k when k.errno() == Errno.EACCES || k.errno() == Errno.EPERM || k.errno() == Errno.EROFS ->
                         new Ending(Exit.NOT_PERMITTED.code(), "cordon: " + k.getMessage(), true);
-                case java.nio.file.AccessDeniedException a -> new Ending(Exit.NOT_PERMITTED.code(), "cordon: " + a.getFile() + ": permission denied", true);
+                case java.nio.file.AccessDeniedException a -> new Ending(Exit.NOT_PERMITTED.code(), "cordon: " + a.getFile() + ": permission denied; root can look at it", true);
                 case java.nio.file.NoSuchFileException n -> new Ending(Exit.FAILED.code(), "cordon: " + n.getFile() + ": no such file or directory", true);
                 case IOException io -> new Ending(Exit.FAILED.code(), "cordon: " + io.getMessage(), true);
                 case UncheckedIOException u -> of(u.getCause());

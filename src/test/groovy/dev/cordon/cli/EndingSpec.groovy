@@ -34,7 +34,7 @@ class EndingSpec extends Specification {
         new BusyException('pid 7, owner a, command run a.groovy')          || 4    | 'cordon: another run holds the lock: pid 7, owner a, command run a.groovy'
         new KernelException(READ, '/sys/x', Errno.EACCES)                  || 5    | 'cordon: read /sys/x: EACCES (Permission denied)'
         new KernelException(READ, '/sys/x', Errno.EIO)                     || 1    | 'cordon: read /sys/x: EIO (Input/output error)'
-        new AccessDeniedException('/run/cordon')                           || 5    | 'cordon: /run/cordon: permission denied'
+        new AccessDeniedException('/run/cordon')                           || 5    | 'cordon: /run/cordon: permission denied; root can look at it'
         new NoSuchFileException('/x')                                      || 1    | 'cordon: /x: no such file or directory'
         new UncheckedIOException(new IOException('broken'))                || 1    | 'cordon: broken'
         new IllegalStateException('bug')                                   || 1    | 'cordon: this should not happen: java.lang.IllegalStateException: bug (with -v: where)'
