@@ -7,7 +7,9 @@ import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
 
+import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermission
 
 /** What the README shows is so. */
 class ReadmeSpec extends Specification {
@@ -87,6 +89,13 @@ class ReadmeSpec extends Specification {
         if (copy == null) {
             copy = Installed.whole(scratch)
             Installed.copy(Path.of('dsl-examples'), copy.home.resolve('dsl-examples'))
+            // a checkout may be somebody else's, or writable by a group; the README speaks of one's own
+            Files.walk(copy.home.resolve('dsl-examples')).withCloseable { paths ->
+                paths.forEach {
+                    Files.setOwner(it, Files.getOwner(scratch.dir()))
+                    Files.setPosixFilePermissions(it, Files.getPosixFilePermissions(it) - [PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE])
+                }
+            }
         }
         copy
     }
