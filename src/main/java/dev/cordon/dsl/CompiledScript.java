@@ -13,15 +13,23 @@ public final class CompiledScript {
     private final String fileName;
     private final String main;
     private final Map<String, byte[]> classes;
+    private final List<Cost> costs;
 
     /**
      * @param main    the class that holds the script's statements
      * @param classes each class's bytes by its name
+     * @param costs   why it needs Groovy's classes to run; empty when it does not
      */
-    public CompiledScript(String fileName, String main, Map<String, byte[]> classes) {
+    public CompiledScript(String fileName, String main, Map<String, byte[]> classes, List<Cost> costs) {
         this.fileName = fileName;
         this.main = main;
         this.classes = Map.copyOf(classes);
+        this.costs = List.copyOf(costs);
+    }
+
+    /** Why the script needs Groovy's classes to run, in the order of its lines; empty when it does not. */
+    public List<Cost> costs() {
+        return costs;
     }
 
     /** The script's name as messages show it. */

@@ -3,6 +3,7 @@ package dev.cordon.dsl.compiler;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
 import dev.cordon.dsl.CompiledScript;
+import dev.cordon.dsl.Cost;
 import dev.cordon.dsl.Problem;
 import dev.cordon.dsl.ScriptException;
 import groovy.cli.Option;
@@ -59,7 +60,7 @@ public final class ScriptCompiler {
         }
         String main = shape.script().orElseThrow(() -> new ScriptException(
                 List.of(new Problem(fileName, 1, 1, "this file has no statements outside of classes and methods"))));
-        return new CompiledScript(fileName, main, classes);
+        return new CompiledScript(fileName, main, classes, List.of(new Cost(0, "Groovy's runtime", "")));
     }
 
     private static ImportCustomizer imports() {
