@@ -65,7 +65,7 @@ public final class Capture {
             recording.files(cpu + "/topology", Capture::isTopology);
             recording.files(cpu + "/acpi_cppc", FIRMWARE_FILES::contains);
             for (String index : numbered(recording, cpu + "/cache", "index")) recording.files(index, CACHE_FILES::contains);
-            // before 4.3 the policy's own directory, since then a link to it
+            // the policy itself on old kernels, a link to it on newer ones
             if (!recording.link(cpu + "/cpufreq")) recording.files(cpu + "/cpufreq", name -> true);
         }
     }
