@@ -14,7 +14,7 @@ final class Grouping {
     private final int[] groupOf;
     private final List<CpuSet> groups = new ArrayList<>();
 
-    /** @param among the CPUs that are grouped; others are left out of every group */
+    /** @param among the CPUs that are grouped; others are left out of every group. Groups know the machine that this set knows */
     Grouping(CpuSet among) {
         this.among = among;
         this.groupOf = new int[among.isEmpty() ? 0 : among.max() + 1];
@@ -32,7 +32,7 @@ final class Grouping {
      * @return the group's index, in the order of adding
      */
     int add(int cpu, CpuSet siblings) {
-        CpuSet group = CpuSet.EMPTY;
+        CpuSet group = among.first(0);
         for (int sibling : siblings.plus(CpuSet.of(cpu)).and(among)) {
             if (knows(sibling)) continue;
             groupOf[sibling] = groups.size();

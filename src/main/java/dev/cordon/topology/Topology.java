@@ -2,7 +2,6 @@ package dev.cordon.topology;
 
 import dev.cordon.cpu.CpuNames;
 import dev.cordon.cpu.CpuSet;
-import dev.cordon.cpu.NodeSet;
 import dev.cordon.os.Kernel;
 
 import java.util.ArrayList;
@@ -29,9 +28,11 @@ public final class Topology {
     private final List<Node> nodes;
 
     private Topology(Sysfs sysfs) {
-        possible = sysfs.possible();
-        present = sysfs.present();
-        online = sysfs.online();
+        // what is made of these sets knows the machine too
+        CpuNames names = new TopologyNames(this);
+        possible = sysfs.possible().on(names);
+        present = sysfs.present().on(names);
+        online = sysfs.online().on(names);
         GroupReader groups = new GroupReader(sysfs, online);
         cores = groups.read(GroupReader.Kind.CORE);
         dies = groups.read(GroupReader.Kind.DIE);
@@ -109,29 +110,9 @@ public final class Topology {
         return List.copyOf(cpus);
     }
 
-    /** What this machine calls its CPUs and nodes. */
+    /** What this machine calls its CPUs, nodes and parts. */
     public CpuNames names() {
-        return new CpuNames() {
-            @Override
-            public CpuSet possible() {
-                return possible;
-            }
-
-            @Override
-            public CpuSet online() {
-                return online;
-            }
-
-            @Override
-            public NodeSet nodes() {
-                return NodeSet.of(nodes.stream().mapToInt(Node::getId).toArray());
-            }
-
-            @Override
-            public CpuSet cpusOf(int node) {
-                return nodes.stream().filter(n -> n.getId() == node).findFirst().map(Node::getCpus).orElse(CpuSet.EMPTY);
-            }
-        };
+        return new TopologyNames(this);
     }
 
     /** For each CPU number the group that holds it. */
