@@ -62,8 +62,8 @@ public final class CpuSet extends NumberSet<CpuSet> {
     }
 
     /**
-     * This set by cores: for each core that it has a CPU of, those of its CPUs that are on the core. A CPU of which no core is
-     * known is one of its own; offline CPUs are left out.
+     * This set by cores, in the topology's order: for each core that it has a CPU of, those of its CPUs that are on the core. A CPU
+     * of which no core is known is one of its own; offline CPUs are left out.
      */
     public List<CpuSet> getCores() {
         CpuNames machine = machine("cores");
@@ -75,7 +75,6 @@ public final class CpuSet extends NumberSet<CpuSet> {
             left = left.minus(core);
         }
         for (int cpu : left) cores.add(CpuSet.of(cpu).on(machine));
-        cores.sort((a, b) -> Integer.compare(a.min(), b.min()));
         return List.copyOf(cores);
     }
 

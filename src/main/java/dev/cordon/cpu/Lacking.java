@@ -7,6 +7,7 @@ final class Lacking {
 
     /** @throws NotationException when the machine does not have each of the numbers */
     static void refuse(String text, Term.Numbers term, NumberSet<?> has) {
+        if (term.numbers().withoutAny(has).isEmpty()) return;
         String hint = term.inherited() && term.letter() != Letter.C && term.letter() != Letter.K
                 ? "; for CPUs say " + (term.excluded() ? "^" : "") + "C" + term.text() : "";
         // of a range the end is what is wrong when its start is there

@@ -42,8 +42,8 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
      * @throws IllegalStateException when the set was made without one
      */
     final CpuNames machine(String question) {
-        return machine.orElseThrow(() -> new IllegalStateException("'" + question + "' asks about the machine, and this set was made without one; "
-                + "begin with " + word() + "('…') or topology"));
+        if (machine.isPresent()) return machine.get();
+        throw new IllegalStateException("'" + question + "' asks about the machine, and this set was made without one; begin with " + word() + "('…') or topology");
     }
 
     /** How a script makes such a set. */
@@ -146,7 +146,31 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
 
     @Override
     public final Iterator<Integer> iterator() {
-        return bits.stream().iterator();
+        return new Ascending(bits);
+    }
+
+    /** A stream's iterator would load some forty classes, on the way to every VM's start. */
+    private static final class Ascending implements Iterator<Integer> {
+        private final BitSet bits;
+        private int next;
+
+        Ascending(BitSet bits) {
+            this.bits = bits;
+            this.next = bits.nextSetBit(0);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next >= 0;
+        }
+
+        @Override
+        public Integer next() {
+            if (next < 0) throw new NoSuchElementException("there is no further number");
+            int number = next;
+            next = bits.nextSetBit(next + 1);
+            return number;
+        }
     }
 
     /** Groovy's {@code n in set} and {@code part in set}. */

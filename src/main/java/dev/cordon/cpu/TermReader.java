@@ -100,7 +100,8 @@ final class TermReader {
         boolean lowerCaseLetter = Letter.of(Character.toUpperCase(c)).isPresent() && end - at > 1 && Character.isDigit(text.charAt(at + 1));
         boolean bareMask = hexadecimal(at, end) && (Letter.of(c).isEmpty() || !digits(at + 1, end)) && c != 'C' && !lowerCaseLetter;
         if (bareMask && letters.contains(Letter.C)) throw wrong(at, "a mask is written 0x" + item);
-        Letter letter = Letter.of(c).orElseThrow(() -> wrong(at, Letter.problem(c, letters, example)));
+        if (Letter.of(c).isEmpty()) throw wrong(at, Letter.problem(c, letters, example));
+        Letter letter = Letter.of(c).get();
         if (!letters.contains(letter)) throw wrong(at, letter + " stands for " + letter.noun + "s; for example '" + example + "'");
         return letter;
     }
