@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a machine calls its CPUs, nodes and parts, once its topology has been read. */
+/** What a machine calls its CPUs, nodes and parts, by its topology, of which only what is asked for is read. */
 final class TopologyNames implements CpuNames {
     private final Topology topology;
 
@@ -55,7 +55,7 @@ final class TopologyNames implements CpuNames {
         return Collections.unmodifiableSortedMap(parts);
     }
 
-    private static void groups(SortedMap<Integer, CpuSet> parts, Iterable<CpuGroup> groups) {
+    private static void groups(SortedMap<Integer, CpuSet> parts, Iterable<? extends CpuGroup> groups) {
         for (CpuGroup group : groups) parts.put(group.getId(), group.getCpus());
     }
 }

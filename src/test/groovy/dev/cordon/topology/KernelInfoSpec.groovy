@@ -73,9 +73,10 @@ class KernelInfoSpec extends Specification {
         names.nodes() == NodeSet.of(0, 1)
         names.cpusOf(1) == CpuSet.of(2, 3)
         names.cpusOf(7) == CpuSet.EMPTY
-        !machine.reads.keySet().any { it.contains('topology') }
+        !machine.reads.keySet().any { it.contains('topology') || it.contains('cache') }
         names.parts(Part.L3).isEmpty()
-        machine.reads.keySet().any { it.contains('topology') }
+        machine.reads.keySet().any { it.contains('cache') }
+        !machine.reads.keySet().any { it.contains('topology') }
     }
 
     def 'a machine without NUMA is one node'() {

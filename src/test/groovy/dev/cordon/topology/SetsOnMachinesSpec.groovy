@@ -125,7 +125,9 @@ class SetsOnMachinesSpec extends Specification {
     def '#machine: every set that the topology gives knows the machine, and is equal to one that does not'() {
         given:
         def topology = topology(machine)
-        def sets = [topology.online, topology.possible, topology.present, topology.cpus] +
+        def sets = [topology.online, topology.possible, topology.present, topology.cpus, topology.isolated, topology.nohzFull,
+                    topology.performanceCores, topology.efficiencyCores, topology.lowPowerCores] +
+                topology.pciDevices*.localCpus + topology.irqs.collectMany { it.knownAffinity().stream().toList() } +
                 [topology.cores, topology.dies, topology.packages, topology.l2Domains, topology.l3Domains, topology.nodes].collectMany { it*.cpus }
 
         expect:
