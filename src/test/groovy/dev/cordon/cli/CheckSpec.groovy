@@ -5,6 +5,8 @@ import spock.lang.AutoCleanup
 import spock.lang.Shared
 import spock.lang.Specification
 
+import java.nio.file.Path
+
 import static dev.cordon.cli.Call.cordon
 
 /** What {@code cordon check} tells of the sets in a script. */
@@ -96,6 +98,18 @@ class CheckSpec extends Specification {
         [possible: '0-3', online: '0-3']                                                     | "cpus('L0')"     | 'L0  nothing: the kernel tells of no L3 domains on this machine; say N for nodes or C for CPUs'
         [possible: '0-3', online: '0-2', 'cpu0/topology/core_cpus_list': '0-1', 'cpu2/topology/core_cpus_list': '2'] | "cpus('K3')" |
                 "K3  nothing: CPU 3 is offline, and an offline CPU's core is not known; say C for CPUs"
+    }
+
+    def 'the command of docs/cpu-sets.md does what the page says'() {
+        given:
+        def command = (Path.of('docs/cpu-sets.md').text =~ /(?s)```sh\n\.\/cordon (.*?)\n```/)[0][1].split(' ')
+
+        when:
+        def run = cordon('--trust', *command)
+
+        then:
+        run.code == 0
+        run.lines().any { it.endsWith("  8-15,24-31 (16 CPUs, die 1, L3 domain 1)") }
     }
 
     def 'a script without sets asks about no machine'() {
