@@ -21,8 +21,12 @@ final class Scripts {
      * @param operands the script's file and its arguments
      */
     ScriptFile of(Command command, List<String> operands, Screen screen) throws IOException {
+        return of(named(command, operands), screen);
+    }
+
+    private static String named(Command command, List<String> operands) {
         if (operands.isEmpty()) throw CommandException.usage("'" + command.word() + "' needs a script's FILE");
-        return of(operands.getFirst(), screen);
+        return operands.getFirst();
     }
 
     /**
@@ -33,8 +37,7 @@ final class Scripts {
         Path path = Path.of(file);
         // a pipe can be read once only
         if (!launched.full() && !Files.isRegularFile(path)) Restart.now(launched);
-        if (Files.isDirectory(path)) throw CommandException.usage("'" + file + "' is a directory, not a script");
-        byte[] source = Instructions.read(file, screen.options());
+        byte[] source = read(file, screen);
         return new ScriptFile(launched.full() ? compiled(file, source, screen) : hinted(file, source), source);
     }
 
@@ -49,6 +52,20 @@ final class Scripts {
         }
         if (script == null || launched.road() == Launched.Road.HOOK && !script.costs().isEmpty()) Restart.now(launched);
         return script;
+    }
+
+    private static byte[] read(String file, Screen screen) throws IOException {
+        if (Files.isDirectory(Path.of(file))) throw CommandException.usage("'" + file + "' is a directory, not a script");
+        return Instructions.read(file, screen.options());
+    }
+
+    /** Compiled in this run whatever the cache has, so that all that only the compiler knows is known; kept for the next run. */
+    ScriptFile anew(Command command, List<String> operands, Screen screen) throws IOException {
+        String file = named(command, operands);
+        byte[] source = read(file, screen);
+        CompiledScript script = Compilation.of(file, source);
+        keep(file, source, script, screen);
+        return new ScriptFile(script, source);
     }
 
     private CompiledScript compiled(String file, byte[] source, Screen screen) throws IOException {
@@ -66,12 +83,18 @@ final class Scripts {
             if (script != null) return script;
         }
         script = Compilation.of(file, source);
+        keep(file, source, script, screen);
+        return script;
+    }
+
+    private void keep(String file, byte[] source, CompiledScript script, Screen screen) throws IOException {
+        ScriptCache cache = cache();
+        if (cache == null) return;
         try {
             cache.store(file, source, script);
         } catch (IOException e) {
             unused(screen, e);
         }
-        return script;
     }
 
     /** As {@link #of(String, Screen)}, and it is an error when the next run would not find it. */

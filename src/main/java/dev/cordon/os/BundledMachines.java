@@ -12,8 +12,8 @@ import java.util.List;
 
 /** Recorded machines: those that come with Cordon, by name, and others in archives and directories. */
 public final class BundledMachines {
-    /** Recorded by {@code src/machines/record.sh}. */
-    private static final List<String> NAMES = List.of("ryzen-5950x", "ryzen-5950x-v1", "threadripper-1920x");
+    /** Recorded by {@code src/machines/record.sh}, two of them changed by {@code src/machines/derive.sh}. */
+    private static final List<String> NAMES = List.of("core-13700k", "realtime-host", "ryzen-5950x", "ryzen-5950x-v1", "ryzen-7950x3d", "threadripper-1920x");
 
     private BundledMachines() {
     }

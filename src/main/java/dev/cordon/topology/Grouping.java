@@ -15,7 +15,7 @@ final class Grouping {
     private final int[] groupOf;
     private final List<CpuSet> groups = new ArrayList<>();
 
-    /** @param among the CPUs that are grouped; others are left out of every group */
+    /** @param among the CPUs that are grouped; others are left out of every group. Groups know the machine that this set knows */
     Grouping(CpuSet among) {
         this.among = among;
         this.groupOf = new int[among.isEmpty() ? 0 : among.max() + 1];
