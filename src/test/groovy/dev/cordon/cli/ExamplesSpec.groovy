@@ -26,8 +26,10 @@ class ExamplesSpec extends Specification {
 
     def 'every example can be executed, names cordon as its interpreter, and is in this spec'() {
         expect:
-        Files.list(Path.of('dsl-examples')).withCloseable { it.toList() }.each { assert Files.isExecutable(it) && it.text.startsWith('#!/usr/bin/env cordon\n') }
-        new File('dsl-examples').list().sort() == ['gaming-vm.groovy', 'numa.groovy', 'options.groovy', 'small.groovy']
+        def scripts = Files.list(Path.of('dsl-examples')).withCloseable { it.filter { Files.isRegularFile(it) }.toList() }
+        scripts.each { assert Files.isExecutable(it) && it.text.startsWith('#!/usr/bin/env cordon\n') }
+        scripts*.fileName*.toString().sort() == ['gaming-vm.groovy', 'graphics-card.groovy', 'numa.groovy', 'one-core-per-l3.groovy', 'options.groovy',
+                                                 'performance-cores.groovy', 'small.groovy', 'v-cache.groovy']
     }
 
     def "#script leaves no difference on #machine"() {
@@ -45,6 +47,10 @@ class ExamplesSpec extends Specification {
         'numa.groovy'      | 'threadripper-1920x' | []
         'options.groovy'   | 'ryzen-5950x'       | ['--guest', 'win11', '--cpus', 'C8-15,24-31']
         'small.groovy'     | 'ryzen-5950x-v1'    | []
+        'v-cache.groovy'   | 'ryzen-7950x3d'     | []
+        'performance-cores.groovy' | 'core-13700k' | []
+        'graphics-card.groovy'     | 'threadripper-1920x' | []
+        'one-core-per-l3.groovy'   | 'realtime-host' | []
     }
 
     def 'the NUMA example takes one branch on a machine with two nodes and the other on one with one'() {
