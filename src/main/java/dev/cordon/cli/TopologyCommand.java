@@ -1,14 +1,20 @@
 package dev.cordon.cli;
 
+import dev.cordon.cli.drawing.Glyphs;
+import dev.cordon.cli.drawing.Holding;
+import dev.cordon.cli.drawing.Layout;
+import dev.cordon.cli.drawing.Picture;
+import dev.cordon.cli.drawing.Summary;
+import dev.cordon.cli.drawing.TextDrawing;
 import dev.cordon.topology.Topology;
-import dev.cordon.topology.TopologyText;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code cordon topology}. */
 final class TopologyCommand {
-    private static final int WIDTH = 100;
+    private static final int WIDTH = 80;
 
     private final Screen screen;
     private final Places places;
@@ -23,9 +29,16 @@ final class TopologyCommand {
         try (Place place = places.open(screen.options())) {
             Topology topology = place.machine().topology();
             if (screen.options().json()) screen.json(TopologyJson.text(topology));
-            else screen.lines(TopologyText.draw(topology, columns()).lines().toList());
+            else screen.lines(text(place, topology));
             return Exit.DONE.code();
         }
+    }
+
+    private List<String> text(Place place, Topology topology) throws IOException {
+        Holding holding = Holding.of(place.engine("topology").status(), topology.getOnline());
+        Picture picture = Layout.of(topology, place.machine().info(), holding);
+        Glyphs glyphs = Glyphs.of(Optional.ofNullable(System.getenv("CORDON_LOCALE")), Optional.ofNullable(System.getenv("TERM")));
+        return new TextDrawing(picture, columns(), glyphs).lines(screen.options().verbose(), screen.style() == Style.COLORED);
     }
 
     /** How wide the terminal is, as far as the shell says it. */
@@ -36,6 +49,6 @@ final class TopologyCommand {
 
     /** {@code 32 CPUs, 16 cores, 2 L3 domains, 1 node, 1 package}. */
     static String summary(Topology topology) {
-        return TopologyText.draw(topology, WIDTH).lines().findFirst().orElse("");
+        return String.join(", ", Summary.of(topology));
     }
 }

@@ -1,0 +1,108 @@
+package dev.cordon.cli.drawing;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.topology.CpuGroup;
+import dev.cordon.topology.KernelInfo;
+import dev.cordon.topology.Node;
+import dev.cordon.topology.Topology;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Says what lies in what. */
+public final class Layout {
+    private final Topology topology;
+    private final KernelInfo kernel;
+    private final List<Levels.Grouping> levels;
+    private final List<Holder> holders;
+
+    private Layout(Topology topology, KernelInfo kernel, Holding holding) {
+        this.topology = topology;
+        this.kernel = kernel;
+        this.levels = Levels.of(topology);
+        this.holders = holding.holders(topology.getOnline());
+    }
+
+    public static Picture of(Topology topology, KernelInfo kernel, Holding holding) {
+        Layout layout = new Layout(topology, kernel, holding);
+        List<Part> parts = new ArrayList<>(layout.inside(topology.getOnline(), 0));
+        for (Node node : topology.getNodes()) if (node.getCpus().isEmpty()) parts.add(bare(node));
+        return new Picture(Summary.of(topology), List.copyOf(parts), topology.getPresent().minus(topology.getOnline()),
+                layout.holders, holding.others(), layout.marks());
+    }
+
+    /** A node without CPUs. */
+    private static Part bare(Node node) {
+        return new Part(List.of(new Name(Level.NODE, "node " + node.getId(), Levels.memory(node), true)), CpuSet.EMPTY, List.of(), List.of());
+    }
+
+    private Map<Mark, CpuSet> marks() {
+        Map<Mark, CpuSet> marks = new EnumMap<>(Mark.class);
+        for (int cpu : topology.getOnline()) {
+            Mark mark = mark(cpu);
+            if (mark != Mark.NONE) marks.merge(mark, CpuSet.of(cpu), CpuSet::plus);
+        }
+        return marks;
+    }
+
+    /** The parts that some CPUs make at a level and below. */
+    private List<Part> inside(CpuSet cpus, int depth) {
+        if (depth == levels.size()) return List.of(new Part(List.of(), cpus, List.of(), cores(cpus)));
+        List<Part> parts = new ArrayList<>();
+        CpuSet left = cpus;
+        for (Levels.Group group : levels.get(depth).groups()) {
+            CpuSet here = group.cpus().and(cpus);
+            if (here.isEmpty()) continue;
+            Name name = new Name(levels.get(depth).level(), group.label(), group.detail(), here.equals(group.cpus()));
+            parts.add(named(name, here, inside(here, depth + 1)));
+            left = left.minus(here);
+        }
+        if (parts.isEmpty()) return inside(cpus, depth + 1);
+        if (!left.isEmpty()) parts.add(rest(levels.get(depth).level(), left, inside(left, depth + 1)));
+        return parts;
+    }
+
+    /** What a level's name adds to what is inside: where that is one part, it is the same part. */
+    private static Part named(Name name, CpuSet cpus, List<Part> inner) {
+        if (inner.size() > 1) return new Part(List.of(name), cpus, inner, List.of());
+        Part one = inner.getFirst();
+        List<Name> names = new ArrayList<>(List.of(name));
+        names.addAll(one.names());
+        return new Part(List.copyOf(names), cpus, one.parts(), one.cores());
+    }
+
+    /** What is in no group of a level that others are in. */
+    private static Part rest(Level level, CpuSet cpus, List<Part> inner) {
+        if (level == Level.L3) return named(new Name(level, "no L3", "", true), cpus, inner);
+        return inner.size() == 1 ? inner.getFirst() : new Part(List.of(), cpus, inner, List.of());
+    }
+
+    private List<Core> cores(CpuSet cpus) {
+        List<Core> cores = new ArrayList<>();
+        CpuSet left = cpus;
+        for (CpuGroup core : topology.getCores()) {
+            CpuSet here = core.getCpus().and(cpus);
+            if (!here.isEmpty()) cores.add(new Core(core.getId(), cells(here)));
+            left = left.minus(here);
+        }
+        for (int cpu : left) cores.add(new Core(Core.UNKNOWN, cells(CpuSet.of(cpu))));
+        return List.copyOf(cores);
+    }
+
+    private List<Cell> cells(CpuSet cpus) {
+        List<Cell> cells = new ArrayList<>();
+        for (int cpu : cpus) cells.add(new Cell(cpu, holder(cpu), mark(cpu)));
+        return List.copyOf(cells);
+    }
+
+    private int holder(int cpu) {
+        for (int i = 0; i < holders.size(); i++) if (holders.get(i).cpus().contains(cpu)) return i;
+        return Cell.FREE;
+    }
+
+    private Mark mark(int cpu) {
+        return Mark.of(kernel.getIsolated().contains(cpu), kernel.getNohzFull().contains(cpu));
+    }
+}

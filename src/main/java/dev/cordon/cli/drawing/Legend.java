@@ -1,0 +1,55 @@
+package dev.cordon.cli.drawing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the characters below and beside the numbers mean. */
+final class Legend {
+    private static final int LONGEST_NAME = 28;
+
+    private final Picture picture;
+    private final Glyphs glyphs;
+    private final CoreGrid grid;
+
+    Legend(Picture picture, Glyphs glyphs, CoreGrid grid) {
+        this.picture = picture;
+        this.glyphs = glyphs;
+        this.grid = grid;
+    }
+
+    /** @param sample the mark as it stands beside a CPU */
+    private record Entry(Line sample, String name, String text) {
+    }
+
+    /** Empty when nothing needs to be said. */
+    List<Line> lines(int width) {
+        List<Entry> entries = entries();
+        List<Line> lines = new ArrayList<>();
+        if (picture.threads()) lines.add(Line.of(glyphs.fit("One column is one core, its siblings below each other.", width), Ink.QUIET));
+        int names = Math.min(entries.stream().mapToInt(e -> e.name().length()).max().orElse(0), LONGEST_NAME);
+        for (Entry e : entries) {
+            Line start = new Line().add(e.sample()).pad(2).add(glyphs.fit(e.name(), names), Ink.PLAIN).pad(names + 4);
+            int indent = start.width();
+            for (String part : Paragraph.lines(List.of(e.text()), "", width - indent)) {
+                lines.add(start.add(part, Ink.PLAIN));
+                start = new Line().pad(indent);
+            }
+        }
+        return lines;
+    }
+
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < picture.holders().size(); i++) {
+            Holder holder = picture.holders().get(i);
+            entries.add(new Entry(Line.of(grid.glyph(i), grid.ink(i)), holder.name(), holder.cpus().list()));
+        }
+        for (String other : picture.others()) entries.add(new Entry(new Line(), other, "holds values, no CPUs"));
+        for (Map.Entry<Mark, dev.cordon.cpu.CpuSet> mark : picture.marks().entrySet()) {
+            entries.add(new Entry(Line.of(glyphs.mark(mark.getKey()), Ink.PLAIN), mark.getKey().meaning(), mark.getValue().list()));
+        }
+        if (!picture.offline().isEmpty()) entries.add(new Entry(Line.of(glyphs.times(), Ink.QUIET), "offline", picture.offline().list()));
+        return entries;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.cordon.cli.drawing;
+
+/**
+ * What a part of a machine is.
+ *
+ * @param label  which one: {@code L3 0}, {@code node 0+1}
+ * @param detail what there is to say of it, {@code 32 MiB}; empty when nothing is known
+ * @param whole  false when some of its CPUs stand in another part
+ */
+record Name(Level level, String label, String detail, boolean whole) {
+    /** {@code L3 0, 32 MiB}. */
+    String text() {
+        return (whole ? "" : "part of ") + label + (detail.isEmpty() ? "" : ", " + detail);
+    }
+}
