@@ -24,14 +24,17 @@ final class CoreGrid {
         this.digits = all.isEmpty() ? 1 : String.valueOf(all.max()).length();
     }
 
-    /** The width of so many cores in one row, or of the longest row that is made of them anyway. */
-    int width(int cores) {
-        return Math.min(cores, MOST) * (cell() + gap()) - gap();
+    /** The width of these cores in one row, or of the longest row that is made of them anyway. */
+    int width(List<Core> cores) {
+        int width = 0;
+        for (int i = 0; i < Math.min(cores.size(), MOST); i++) width += cell() + (i == 0 ? 0 : between(cores, i).length());
+        return width;
     }
 
     /** In as many rows as it takes; between two rows of cores with siblings is an empty line. */
-    Block draw(List<Core> cores, int available) {
+    Box draw(List<Core> cores, int available) {
         int columns = columns(cores.size(), Math.clamp((available + gap()) / (cell() + gap()), 1, MOST));
+        while (columns > 1 && longest(cores, columns) > available) columns--;
         List<Line> lines = new ArrayList<>();
         for (int from = 0; from < cores.size(); from += columns) {
             List<Core> row = cores.subList(from, Math.min(from + columns, cores.size()));
@@ -39,7 +42,13 @@ final class CoreGrid {
             if (threads > 1 && from > 0) lines.add(new Line());
             for (int thread = 0; thread < threads; thread++) lines.add(line(row, thread));
         }
-        return new Block(lines);
+        return new Box.Text(lines);
+    }
+
+    private int longest(List<Core> cores, int columns) {
+        int longest = 0;
+        for (int from = 0; from < cores.size(); from += columns) longest = Math.max(longest, width(cores.subList(from, Math.min(from + columns, cores.size()))));
+        return longest;
     }
 
     /** Even rows, of round numbers where they fit. */
@@ -52,12 +61,19 @@ final class CoreGrid {
 
     private Line line(List<Core> row, int thread) {
         Line line = new Line();
-        for (Core core : row) {
-            if (line.width() > 0) line.add(" ".repeat(gap()), Ink.PLAIN);
+        for (int i = 0; i < row.size(); i++) {
+            Core core = row.get(i);
+            if (i > 0) line.add(between(row, i), Ink.FRAME);
             if (thread < core.cells().size()) line.add(cell(core.cells().get(thread)));
             else line.add(" ".repeat(cell()), Ink.PLAIN);
         }
         return line;
+    }
+
+    /** What stands before a core that is not the first. */
+    private String between(List<Core> row, int i) {
+        if (row.get(i).cluster() == row.get(i - 1).cluster()) return " ".repeat(gap());
+        return " " + glyphs.bar() + " ";
     }
 
     private Line cell(Cell cell) {

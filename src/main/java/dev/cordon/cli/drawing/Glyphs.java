@@ -10,15 +10,16 @@ import java.util.Optional;
  * @param dot    between names
  * @param times  before a number of repetitions
  * @param cut    ends what is cut off
+ * @param bar    between cores that do not share an L2 cache, among others that do
  * @param host   after a CPU of the host
  * @param guests after a CPU of each owner; when they are used up they begin anew
  * @param marks  for {@link Mark}s in their order
  */
-public record Glyphs(String frame, String dot, String times, String cut, String host, String guests, String marks) {
-    public static final Glyphs ROUND = new Glyphs("╭╮╰╯─│", "·", "×", "…", "■", "●▲◆★▼○△◇☆▽GHJKLMNPQRSTUVWXYZ", " ⁱⁿˣ");
+public record Glyphs(String frame, String dot, String times, String cut, String bar, String host, String guests, String marks) {
+    public static final Glyphs ROUND = new Glyphs("╭╮╰╯─│", "·", "×", "…", "┊", "■", "●▲◆★▼○△◇☆▽GHJKLMNPQRSTUVWXYZ", " ⁱⁿˣ");
     /** For the Linux console, whose fonts have 256 or 512 characters. */
-    public static final Glyphs SQUARE = new Glyphs("┌┐└┘─│", "·", "x", "…", "■", "●▲◆▼*+@%&=GHJKLMNPQRSTUVWXYZ", " inx");
-    public static final Glyphs ASCII = new Glyphs("++++-|", "-", "x", "~", "#", "*+@%&=$!?^GHJKLMNPQRSTUVWXYZ", " inx");
+    public static final Glyphs SQUARE = new Glyphs("┌┐└┘─│", "·", "x", "…", "│", "■", "●▲◆▼*+@%&=GHJKLMNPQRSTUVWXYZ", " inx");
+    public static final Glyphs ASCII = new Glyphs("++++-|", "-", "x", "~", "|", "#", "*+@%&=$!?^GHJKLMNPQRSTUVWXYZ", " inx");
 
     /**
      * @param locale   what the user's environment says of characters, {@code de_DE.UTF-8}; empty when it says nothing

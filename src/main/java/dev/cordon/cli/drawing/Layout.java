@@ -1,6 +1,7 @@
 package dev.cordon.cli.drawing;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.topology.CacheDomain;
 import dev.cordon.topology.CpuGroup;
 import dev.cordon.topology.KernelInfo;
 import dev.cordon.topology.Node;
@@ -10,18 +11,21 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Says what lies in what. */
 public final class Layout {
     private final Topology topology;
     private final KernelInfo kernel;
     private final List<Levels.Grouping> levels;
+    private final List<CacheDomain> clusters;
     private final List<Holder> holders;
 
     private Layout(Topology topology, KernelInfo kernel, Holding holding) {
         this.topology = topology;
         this.kernel = kernel;
         this.levels = Levels.of(topology);
+        this.clusters = Levels.sharedL2(topology);
         this.holders = holding.holders(topology.getOnline());
     }
 
@@ -30,12 +34,23 @@ public final class Layout {
         List<Part> parts = new ArrayList<>(layout.inside(topology.getOnline(), 0));
         for (Node node : topology.getNodes()) if (node.getCpus().isEmpty()) parts.add(bare(node));
         return new Picture(Summary.of(topology), List.copyOf(parts), topology.getPresent().minus(topology.getOnline()),
-                layout.holders, holding.others(), layout.marks());
+                layout.holders, holding.others(), layout.marks(), layout.shared(parts));
     }
 
     /** A node without CPUs. */
     private static Part bare(Node node) {
         return new Part(List.of(new Name(Level.NODE, "node " + node.getId(), Levels.memory(node), true)), CpuSet.EMPTY, List.of(), List.of());
+    }
+
+    /** {@code L2, 2 MiB}, when some part has clusters. */
+    private Optional<String> shared(List<Part> parts) {
+        if (parts.stream().noneMatch(Layout::clustered)) return Optional.empty();
+        List<String> sizes = clusters.stream().map(d -> Sizes.exact(d.knownSize())).filter(s -> !s.isEmpty()).distinct().toList();
+        return Optional.of(sizes.size() == 1 ? "L2, " + sizes.getFirst() : "L2");
+    }
+
+    private static boolean clustered(Part part) {
+        return part.parts().stream().anyMatch(Layout::clustered) || part.cores().stream().map(Core::cluster).distinct().count() > 1;
     }
 
     private Map<Mark, CpuSet> marks() {
@@ -49,7 +64,7 @@ public final class Layout {
 
     /** The parts that some CPUs make at a level and below. */
     private List<Part> inside(CpuSet cpus, int depth) {
-        if (depth == levels.size()) return List.of(new Part(List.of(), cpus, List.of(), cores(cpus)));
+        if (depth == levels.size()) return List.of(leaf(cpus));
         List<Part> parts = new ArrayList<>();
         CpuSet left = cpus;
         for (Levels.Group group : levels.get(depth).groups()) {
@@ -79,15 +94,35 @@ public final class Layout {
         return inner.size() == 1 ? inner.getFirst() : new Part(List.of(), cpus, inner, List.of());
     }
 
-    private List<Core> cores(CpuSet cpus) {
+    /** The innermost part: its cores, those that share an L2 beside each other. */
+    private Part leaf(CpuSet cpus) {
+        List<CacheDomain> shared = clusters.stream().filter(d -> d.getCpus().intersects(cpus)).toList();
+        if (shared.size() == 1 && shared.getFirst().getCpus().equals(cpus)) {
+            CacheDomain all = shared.getFirst();
+            Name name = new Name(Level.L2, "L2 " + all.getId(), Sizes.exact(all.knownSize()), true);
+            return new Part(List.of(name), cpus, List.of(), cores(cpus, Core.UNKNOWN));
+        }
+        if (shared.isEmpty()) return new Part(List.of(), cpus, List.of(), cores(cpus, Core.UNKNOWN));
+        List<Core> cores = new ArrayList<>();
+        CpuSet left = cpus;
+        for (CacheDomain domain : topology.getL2Domains()) {
+            CpuSet here = domain.getCpus().and(cpus);
+            cores.addAll(cores(here, domain.getId()));
+            left = left.minus(here);
+        }
+        cores.addAll(cores(left, Core.UNKNOWN));
+        return new Part(List.of(), cpus, List.of(), List.copyOf(cores));
+    }
+
+    private List<Core> cores(CpuSet cpus, int cluster) {
         List<Core> cores = new ArrayList<>();
         CpuSet left = cpus;
         for (CpuGroup core : topology.getCores()) {
             CpuSet here = core.getCpus().and(cpus);
-            if (!here.isEmpty()) cores.add(new Core(core.getId(), cells(here)));
+            if (!here.isEmpty()) cores.add(new Core(core.getId(), cluster, cells(here)));
             left = left.minus(here);
         }
-        for (int cpu : left) cores.add(new Core(Core.UNKNOWN, cells(CpuSet.of(cpu))));
+        for (int cpu : left) cores.add(new Core(Core.UNKNOWN, cluster, cells(CpuSet.of(cpu))));
         return List.copyOf(cores);
     }
 

@@ -1,5 +1,7 @@
 package dev.cordon.cli.drawing;
 
+import dev.cordon.cpu.CpuSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +48,10 @@ final class Legend {
             entries.add(new Entry(Line.of(grid.glyph(i), grid.ink(i)), holder.name(), holder.cpus().list()));
         }
         for (String other : picture.others()) entries.add(new Entry(new Line(), other, "holds values, no CPUs"));
-        for (Map.Entry<Mark, dev.cordon.cpu.CpuSet> mark : picture.marks().entrySet()) {
+        for (Map.Entry<Mark, CpuSet> mark : picture.marks().entrySet()) {
             entries.add(new Entry(Line.of(glyphs.mark(mark.getKey()), Ink.PLAIN), mark.getKey().meaning(), mark.getValue().list()));
         }
+        picture.clusters().ifPresent(shared -> entries.add(new Entry(Line.of(glyphs.bar(), Ink.FRAME), shared, "shared by the cores between two bars")));
         if (!picture.offline().isEmpty()) entries.add(new Entry(Line.of(glyphs.times(), Ink.QUIET), "offline", picture.offline().list()));
         return entries;
     }

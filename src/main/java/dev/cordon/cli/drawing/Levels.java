@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a machine's CPUs are grouped, from the outside to the inside. Which lies in which differs: a node may hold several
@@ -35,14 +37,21 @@ final class Levels {
     static List<Grouping> of(Topology t) {
         List<Grouping> found = new ArrayList<>();
         found.add(groups(Level.PACKAGE, t.getPackages()));
-        if (!sets(t.getDies()).equals(sets(t.getPackages()))) found.add(groups(Level.DIE, t.getDies()));
+        if (diesMatter(t)) found.add(groups(Level.DIE, t.getDies()));
         found.add(nodes(t));
         found.add(caches(Level.L3, t.getL3Domains()));
-        found.add(caches(Level.L2, shared(t)));
         found.removeIf(g -> g.groups().isEmpty());
         // stable: what is of one size stays in the order of the levels
         found.sort(Comparator.comparingDouble(Grouping::size).reversed());
         return List.copyOf(found);
+    }
+
+    /** Whether the dies are not what packages, nodes or L3 domains are anyway. */
+    static boolean diesMatter(Topology t) {
+        Set<CpuSet> dies = Set.copyOf(sets(t.getDies()));
+        return !dies.isEmpty() && !dies.equals(Set.copyOf(sets(t.getPackages())))
+                && !dies.equals(t.getNodes().stream().map(Node::getCpus).filter(CpuSet::asBoolean).collect(Collectors.toSet()))
+                && !dies.equals(t.getL3Domains().stream().map(CacheDomain::getCpus).collect(Collectors.toSet()));
     }
 
     private static List<CpuSet> sets(List<CpuGroup> groups) {
@@ -58,8 +67,8 @@ final class Levels {
                 .map(d -> new Group(level.word() + " " + d.getId(), Sizes.exact(d.knownSize()), d.getCpus())).toList());
     }
 
-    /** An L2 of one core is no news. */
-    private static List<CacheDomain> shared(Topology t) {
+    /** The L2 caches of more than one core. */
+    static List<CacheDomain> sharedL2(Topology t) {
         Map<Integer, CpuSet> coreOf = new HashMap<>();
         for (CpuGroup core : t.getCores()) for (int cpu : core.getCpus()) coreOf.put(cpu, core.getCpus());
         return t.getL2Domains().stream()

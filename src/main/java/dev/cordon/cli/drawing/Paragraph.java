@@ -32,6 +32,14 @@ final class Paragraph {
         return lines;
     }
 
+    /** In columns, where things are short enough for that. */
+    static List<String> table(List<String> things, int width) {
+        int longest = things.stream().mapToInt(String::length).max().orElse(0);
+        if (longest > width / 2) return lines(things, "  ", width);
+        List<String> padded = things.stream().map(t -> t + " ".repeat(longest - t.length())).toList();
+        return lines(padded, "  ", width).stream().map(String::stripTrailing).toList();
+    }
+
     private static List<String> pieces(String thing, int width) {
         List<String> pieces = new ArrayList<>();
         String rest = thing;

@@ -16,7 +16,7 @@ public final class Summary {
         count(parts, topology.getOnline().size(), "CPU");
         count(parts, topology.getCores().size(), "core");
         count(parts, topology.getL3Domains().size(), "L3 domain");
-        if (topology.getDies().size() > topology.getPackages().size()) count(parts, topology.getDies().size(), "die");
+        if (Levels.diesMatter(topology)) count(parts, topology.getDies().size(), "die");
         count(parts, topology.getNodes().size(), "node");
         count(parts, topology.getPackages().size(), "package");
         return List.copyOf(parts);

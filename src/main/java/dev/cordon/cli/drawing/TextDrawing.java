@@ -1,8 +1,6 @@
 package dev.cordon.cli.drawing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /** Draws a picture with characters. */
@@ -33,54 +31,49 @@ public final class TextDrawing {
         List<Line> lines = new ArrayList<>();
         for (String line : Paragraph.lines(picture.summary(), " " + glyphs.dot() + " ", width)) lines.add(Line.of(line, Ink.TITLE));
         lines.add(new Line());
-        lines.addAll(machine(whole).lines());
+        lines.addAll(machine(whole));
         lines.addAll(new Legend(picture, glyphs, grid).lines(width));
         return lines.stream().map(line -> line.print(color)).toList();
     }
 
-    private Block machine(boolean whole) {
-        Block all = flow(picture.parts(), width);
+    private List<Line> machine(boolean whole) {
+        Box all = flow(picture.parts(), width);
         int deepest = whole ? 0 : Folding.depth(picture.parts());
         for (int depth = 1; depth <= deepest && all.height() > TALL; depth++) all = flow(Folding.fold(picture.parts(), depth), width);
-        return all;
+        return all.draw(all.width(), all.height());
     }
 
     /** Parts beside and below each other. One that stands for others has them named below it. */
-    private Block flow(List<Part> parts, int available) {
-        List<Block> rows = new ArrayList<>();
+    private Box flow(List<Part> parts, int available) {
+        List<Box> boxes = new ArrayList<>();
         for (int from = 0; from < parts.size(); ) {
             int to = from + 1;
-            if (parts.get(from).alike().isEmpty()) while (to < parts.size() && parts.get(to).alike().isEmpty()) to++;
-            rows.add(rows(parts.subList(from, to), available));
-            if (!parts.get(from).alike().isEmpty()) rows.add(alike(parts.get(from), available));
+            boolean folded = !parts.get(from).alike().isEmpty();
+            if (!folded) while (to < parts.size() && parts.get(to).alike().isEmpty()) to++;
+            boxes.add(rows(parts.subList(from, to), available));
+            if (folded) boxes.add(alike(parts.get(from), available));
             from = to;
         }
-        return Block.stack(rows);
+        return Rows.stack(boxes);
     }
 
-    private Block rows(List<Part> parts, int available) {
-        int columns = Flow.columns(parts.stream().mapToInt(this::wanted).toArray(), available, 1);
-        int most = (available + 1) / columns - 1;
-        int[] wanted = Flow.columnWidths(parts.stream().mapToInt(this::wanted).toArray(), columns);
-        List<Tile> tiles = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) tiles.add(tile(parts.get(i), columns == 1 ? most : wanted[i % columns]));
-        int[] widths = Flow.columnWidths(tiles.stream().mapToInt(t -> Math.min(t.width(), available)).toArray(), columns);
-        List<Block> rows = new ArrayList<>();
-        for (int from = 0; from < tiles.size(); from += columns) {
-            List<Tile> row = tiles.subList(from, Math.min(from + columns, tiles.size()));
-            int height = row.stream().mapToInt(Tile::height).max().orElse(0);
-            List<Block> blocks = new ArrayList<>();
-            for (int i = 0; i < row.size(); i++) blocks.add(row.get(i).draw(widths[i], height));
-            rows.add(Block.row(blocks));
-        }
-        return Block.stack(rows);
+    private Box rows(List<Part> parts, int available) {
+        int[] wanted = parts.stream().mapToInt(this::wanted).toArray();
+        int columns = Flow.columns(wanted, available, 1);
+        int[] widths = Flow.columnWidths(wanted, columns);
+        List<Box> boxes = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) boxes.add(box(parts.get(i), columns == 1 ? available : widths[i % columns]));
+        return new Rows(boxes, columns);
     }
 
-    private Tile tile(Part part, int available) {
-        int inner = part.names().isEmpty() ? available : available - Tile.SIDES;
-        Block content = part.cpus().isEmpty() ? Block.of("no CPUs", Ink.QUIET)
-                : part.parts().isEmpty() ? grid.draw(part.cores(), inner) : flow(part.parts(), inner);
-        return new Tile(title(part), badge(part), content, glyphs);
+    private Box box(Part part, int available) {
+        if (part.names().isEmpty()) return content(part, available);
+        return new Frame(title(part), badge(part), content(part, available - Frame.SIDES), glyphs, available);
+    }
+
+    private Box content(Part part, int available) {
+        if (part.cpus().isEmpty()) return Box.Text.of("no CPUs", Ink.QUIET);
+        return part.parts().isEmpty() ? grid.draw(part.cores(), available) : flow(part.parts(), available);
     }
 
     private String title(Part part) {
@@ -93,16 +86,15 @@ public final class TextDrawing {
 
     /** The width in which a part's innermost parts stand in one row. */
     private int wanted(Part part) {
-        int content = part.parts().isEmpty() ? grid.width(part.cores().size())
-                : Arrays.stream(part.parts().stream().mapToInt(this::wanted).toArray()).map(w -> w + 1).sum() - 1;
-        return part.names().isEmpty() ? content : Math.max(content + Tile.SIDES, Tile.titled(title(part), badge(part)));
+        int content = part.parts().isEmpty() ? grid.width(part.cores()) : part.parts().stream().mapToInt(p -> wanted(p) + 1).sum() - 1;
+        return part.names().isEmpty() ? content : Math.max(content + Frame.SIDES, Frame.titled(title(part), badge(part)));
     }
 
-    private Block alike(Part part, int available) {
+    private Box alike(Part part, int available) {
         List<String> others = part.alike().stream().map(p -> p.shortName() + ": " + p.cpus().list()).toList();
-        List<String> lines = Paragraph.lines(others, "  ", available - 2);
-        List<Line> shown = new ArrayList<>(Collections.nCopies(1, Line.of(glyphs.fit("and, like " + part.shortName() + ",", available), Ink.QUIET)));
-        for (String line : lines) shown.add(Line.of("  " + line, Ink.QUIET));
-        return new Block(shown);
+        List<Line> lines = new ArrayList<>();
+        lines.add(Line.of(glyphs.fit("and, like " + part.shortName() + ",", available), Ink.QUIET));
+        for (String line : Paragraph.table(others, available - 2)) lines.add(Line.of("  " + line, Ink.QUIET));
+        return new Box.Text(lines);
     }
 }
