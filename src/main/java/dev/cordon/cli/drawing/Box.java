@@ -34,4 +34,22 @@ interface Box {
             return lines;
         }
     }
+
+    /** A box that keeps its own width, whatever its neighbours'. */
+    record Own(Box inner) implements Box {
+        @Override
+        public int width() {
+            return inner.width();
+        }
+
+        @Override
+        public int height() {
+            return inner.height();
+        }
+
+        @Override
+        public List<Line> draw(int width, int height) {
+            return inner.draw(inner.width(), height);
+        }
+    }
 }

@@ -50,7 +50,8 @@ public final class TextDrawing {
             int to = from + 1;
             boolean folded = !parts.get(from).alike().isEmpty();
             if (!folded) while (to < parts.size() && parts.get(to).alike().isEmpty()) to++;
-            boxes.add(rows(parts.subList(from, to), available));
+            Box rows = rows(parts.subList(from, to), available);
+            boxes.add(folded ? new Box.Own(rows) : rows);
             if (folded) boxes.add(alike(parts.get(from), available));
             from = to;
         }
