@@ -90,7 +90,7 @@ public final class Capture {
     }
 
     private List<String> numbered(String directory, String prefix) {
-        return recording.names(directory).stream().filter(name -> Texts.numberAfter(prefix, name).isPresent())
+        return recording.names(directory).stream().filter(name -> Texts.numberAfter(prefix, name) >= 0)
                 .map(name -> directory + "/" + name).toList();
     }
 }

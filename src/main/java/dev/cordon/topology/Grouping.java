@@ -4,6 +4,7 @@ import dev.cordon.cpu.CpuSet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Disjoint groups of CPUs while they are being found. */
@@ -22,24 +23,20 @@ final class Grouping {
     }
 
     boolean knows(int cpu) {
-        return groupOf(cpu) != NONE;
+        return cpu < groupOf.length && groupOf[cpu] != NONE;
     }
 
     /**
      * Makes a group of a CPU and those of its siblings that are in none yet. Firmware has been seen to give lists that
      * overlap; a CPU then stays where it was put first.
-     *
-     * @return the group's index, in the order of adding
      */
-    int add(int cpu, CpuSet siblings) {
-        CpuSet group = CpuSet.EMPTY;
-        for (int sibling : siblings.plus(CpuSet.of(cpu)).and(among)) {
-            if (knows(sibling)) continue;
-            groupOf[sibling] = groups.size();
-            group = group.plus(CpuSet.of(sibling));
+    void add(int cpu, CpuSet siblings) {
+        CpuSet group = siblings.plus(CpuSet.of(cpu)).and(among);
+        for (int sibling : group) {
+            if (knows(sibling)) group = group.minus(CpuSet.of(sibling));
+            else groupOf[sibling] = groups.size();
         }
         groups.add(group);
-        return groups.size() - 1;
     }
 
     /** Whether a set can be the group of a CPU that is in none yet: it has that CPU, and none that is in another group. */
@@ -49,12 +46,7 @@ final class Grouping {
         return true;
     }
 
-    /** The index of a CPU's group, -1 when it is in none. */
-    int groupOf(int cpu) {
-        return cpu < groupOf.length ? groupOf[cpu] : NONE;
-    }
-
     List<CpuSet> groups() {
-        return groups;
+        return Collections.unmodifiableList(groups);
     }
 }
