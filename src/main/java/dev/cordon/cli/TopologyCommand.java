@@ -36,7 +36,7 @@ final class TopologyCommand {
 
     private List<String> text(Place place, Topology topology) throws IOException {
         Holding holding = Holding.of(place.engine("topology").status(), topology.getOnline());
-        Picture picture = Layout.of(topology, place.machine().info(), holding);
+        Picture picture = Layout.of(topology, holding);
         Glyphs glyphs = Glyphs.of(Optional.ofNullable(System.getenv("CORDON_LOCALE")), Optional.ofNullable(System.getenv("TERM")));
         return new TextDrawing(picture, columns(), glyphs).lines(screen.options().verbose(), screen.style() == Style.COLORED);
     }

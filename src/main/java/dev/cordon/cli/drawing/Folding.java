@@ -42,6 +42,7 @@ final class Folding {
         StringBuilder look = new StringBuilder("[");
         for (Name name : part.names()) look.append(name.level()).append(name.whole()).append(name.detail()).append(';');
         for (Part inner : part.parts()) look.append(look(inner));
+        look.append(Device.texts(part.devices()));
         for (Core core : part.cores()) {
             look.append('(');
             for (Cell cell : core.cells()) look.append(cell.holder()).append(cell.mark()).append(',');

@@ -3,7 +3,6 @@ package dev.cordon.cli.drawing;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.topology.CacheDomain;
 import dev.cordon.topology.CpuGroup;
-import dev.cordon.topology.KernelInfo;
 import dev.cordon.topology.Node;
 import dev.cordon.topology.Topology;
 
@@ -16,30 +15,29 @@ import java.util.Optional;
 /** Says what lies in what. */
 public final class Layout {
     private final Topology topology;
-    private final KernelInfo kernel;
     private final List<Levels.Grouping> levels;
     private final List<CacheDomain> clusters;
     private final List<Holder> holders;
 
-    private Layout(Topology topology, KernelInfo kernel, Holding holding) {
+    private Layout(Topology topology, Holding holding) {
         this.topology = topology;
-        this.kernel = kernel;
         this.levels = Levels.of(topology);
         this.clusters = Levels.sharedL2(topology);
         this.holders = holding.holders(topology.getOnline());
     }
 
-    public static Picture of(Topology topology, KernelInfo kernel, Holding holding) {
-        Layout layout = new Layout(topology, kernel, holding);
+    public static Picture of(Topology topology, Holding holding) {
+        Layout layout = new Layout(topology, holding);
         List<Part> parts = new ArrayList<>(layout.inside(topology.getOnline(), 0));
-        for (Node node : topology.getNodes()) if (node.getCpus().isEmpty()) parts.add(bare(node));
+        for (Node node : topology.getNodes()) if (node.getCpus().isEmpty()) parts.add(bare(topology, node));
         return new Picture(Summary.of(topology), List.copyOf(parts), topology.getPresent().minus(topology.getOnline()),
-                layout.holders, holding.others(), layout.marks(), layout.shared(parts));
+                layout.holders, holding.others(), layout.marks(), layout.shared(parts), Device.of(topology, Optional.empty()));
     }
 
     /** A node without CPUs. */
-    private static Part bare(Node node) {
-        return new Part(List.of(new Name(Level.NODE, "node " + node.getId(), Levels.memory(node), true)), CpuSet.EMPTY, List.of(), List.of());
+    private static Part bare(Topology topology, Node node) {
+        Name name = new Name(Level.NODE, "node " + node.getId(), Levels.memory(node), true);
+        return new Part(List.of(name), CpuSet.EMPTY, List.of(), List.of(), Device.of(topology, Optional.of(node)), List.of());
     }
 
     /** {@code L2, 2 MiB}, when some part has clusters. */
@@ -64,14 +62,14 @@ public final class Layout {
 
     /** The parts that some CPUs make at a level and below. */
     private List<Part> inside(CpuSet cpus, int depth) {
-        if (depth == levels.size()) return List.of(leaf(cpus));
+        if (depth == levels.size()) return kinds(cpus);
         List<Part> parts = new ArrayList<>();
         CpuSet left = cpus;
         for (Levels.Group group : levels.get(depth).groups()) {
             CpuSet here = group.cpus().and(cpus);
             if (here.isEmpty()) continue;
             Name name = new Name(levels.get(depth).level(), group.label(), group.detail(), here.equals(group.cpus()));
-            parts.add(named(name, here, inside(here, depth + 1)));
+            parts.add(named(name, here, inside(here, depth + 1), group.devices()));
             left = left.minus(here);
         }
         if (parts.isEmpty()) return inside(cpus, depth + 1);
@@ -80,18 +78,32 @@ public final class Layout {
     }
 
     /** What a level's name adds to what is inside: where that is one part, it is the same part. */
-    private static Part named(Name name, CpuSet cpus, List<Part> inner) {
-        if (inner.size() > 1) return new Part(List.of(name), cpus, inner, List.of());
+    private static Part named(Name name, CpuSet cpus, List<Part> inner, List<Device> devices) {
+        if (inner.size() > 1) return new Part(List.of(name), cpus, inner, List.of(), devices, List.of());
         Part one = inner.getFirst();
         List<Name> names = new ArrayList<>(List.of(name));
         names.addAll(one.names());
-        return new Part(List.copyOf(names), cpus, one.parts(), one.cores());
+        return new Part(List.copyOf(names), cpus, one.parts(), one.cores(), devices.isEmpty() ? one.devices() : devices, List.of());
     }
 
     /** What is in no group of a level that others are in. */
     private static Part rest(Level level, CpuSet cpus, List<Part> inner) {
-        if (level == Level.L3) return named(new Name(level, "no L3", "", true), cpus, inner);
+        if (level == Level.L3) return named(new Name(level, "no L3", "", true), cpus, inner, List.of());
         return inner.size() == 1 ? inner.getFirst() : new Part(List.of(), cpus, inner, List.of());
+    }
+
+    /** Cores of several kinds stand apart. */
+    private List<Part> kinds(CpuSet cpus) {
+        if (!topology.isHybrid()) return List.of(leaf(cpus));
+        List<Part> parts = new ArrayList<>();
+        CpuSet left = cpus;
+        for (Levels.Group kind : Levels.kinds(topology)) {
+            CpuSet here = kind.cpus().and(cpus);
+            if (!here.isEmpty()) parts.add(named(new Name(Level.KIND, kind.label(), "", true), here, List.of(leaf(here)), List.of()));
+            left = left.minus(here);
+        }
+        if (!left.isEmpty()) parts.add(leaf(left));
+        return parts;
     }
 
     /** The innermost part: its cores, those that share an L2 beside each other. */
@@ -138,6 +150,6 @@ public final class Layout {
     }
 
     private Mark mark(int cpu) {
-        return Mark.of(kernel.getIsolated().contains(cpu), kernel.getNohzFull().contains(cpu));
+        return Mark.of(topology.getIsolated().contains(cpu), topology.getNohzFull().contains(cpu));
     }
 }

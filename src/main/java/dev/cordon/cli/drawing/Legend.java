@@ -52,6 +52,7 @@ final class Legend {
             entries.add(new Entry(Line.of(glyphs.mark(mark.getKey()), Ink.PLAIN), mark.getKey().meaning(), mark.getValue().list()));
         }
         picture.clusters().ifPresent(shared -> entries.add(new Entry(Line.of(glyphs.bar(), Ink.FRAME), shared, "shared by the cores between two bars")));
+        if (!picture.devices().isEmpty()) entries.add(new Entry(new Line(), "on unknown nodes", String.join(", ", Device.texts(picture.devices()))));
         if (!picture.offline().isEmpty()) entries.add(new Entry(Line.of(glyphs.times(), Ink.QUIET), "offline", picture.offline().list()));
         return entries;
     }

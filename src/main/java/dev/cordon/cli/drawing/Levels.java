@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,10 @@ import java.util.stream.Collectors;
  */
 final class Levels {
     /** A group of one level. Some CPUs of a level may be in none. */
-    record Group(String label, String detail, CpuSet cpus) {
+    record Group(String label, String detail, CpuSet cpus, List<Device> devices) {
+        Group(String label, String detail, CpuSet cpus) {
+            this(label, detail, cpus, List.of());
+        }
     }
 
     /** Disjoint groups. */
@@ -64,7 +68,12 @@ final class Levels {
 
     private static Grouping caches(Level level, List<CacheDomain> domains) {
         return new Grouping(level, domains.stream()
-                .map(d -> new Group(level.word() + " " + d.getId(), Sizes.exact(d.knownSize()), d.getCpus())).toList());
+                .map(d -> new Group(level.word() + " " + d.getId(), size(d), d.getCpus())).toList());
+    }
+
+    static List<Group> kinds(Topology t) {
+        return List.of(new Group("performance cores", "", t.getPerformanceCores()), new Group("efficiency cores", "", t.getEfficiencyCores()),
+                new Group("low-power cores", "", t.getLowPowerCores()));
     }
 
     /** The L2 caches of more than one core. */
@@ -81,8 +90,16 @@ final class Levels {
         for (Node node : t.getNodes()) for (int cpu : node.getCpus()) nodesOf.computeIfAbsent(cpu, c -> new ArrayList<>()).add(node);
         Map<List<Node>, CpuSet> sets = new LinkedHashMap<>();
         nodesOf.forEach((cpu, nodes) -> sets.merge(nodes, CpuSet.of(cpu), CpuSet::plus));
-        return new Grouping(Level.NODE, sets.entrySet().stream().map(e -> new Group("node " + ids(e.getKey()), memory(e.getKey()), e.getValue()))
+        return new Grouping(Level.NODE, sets.entrySet().stream().map(e -> new Group("node " + ids(e.getKey()), memory(e.getKey()), e.getValue(), devices(t, e.getKey())))
                 .sorted(Comparator.comparingInt(g -> g.cpus().min())).toList());
+    }
+
+    private static String size(CacheDomain d) {
+        return (Sizes.exact(d.knownSize()) + (d.isvCache() ? " V-Cache" : "")).strip();
+    }
+
+    private static List<Device> devices(Topology t, List<Node> nodes) {
+        return nodes.stream().flatMap(n -> Device.of(t, Optional.of(n)).stream()).toList();
     }
 
     private static String ids(List<Node> nodes) {

@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param holders  in the order of the cells' indices
  * @param others   owners that hold something, but no CPUs
  * @param marks    which CPUs have which mark, for the marks that occur
+ * @param devices  PCI devices of which nobody knows where they are attached
  * @param clusters what cores of one cluster share; empty when there are none
  */
 public record Picture(List<String> summary, List<Part> parts, CpuSet offline, List<Holder> holders, List<String> others,
-                      Map<Mark, CpuSet> marks, Optional<String> clusters) {
+                      Map<Mark, CpuSet> marks, Optional<String> clusters, List<Device> devices) {
     /** Whether some core has several CPUs. */
     boolean threads() {
         return parts.stream().anyMatch(Picture::threads);

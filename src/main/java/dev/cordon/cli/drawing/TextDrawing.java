@@ -29,7 +29,7 @@ public final class TextDrawing {
      */
     public List<String> lines(boolean whole, boolean color) {
         List<Line> lines = new ArrayList<>();
-        for (String line : Paragraph.lines(picture.summary(), " " + glyphs.dot() + " ", width)) lines.add(Line.of(line, Ink.TITLE));
+        for (String line : Paragraph.lines(picture.summary(), between(), width)) lines.add(Line.of(line, Ink.TITLE));
         lines.add(new Line());
         lines.addAll(machine(whole));
         lines.addAll(new Legend(picture, glyphs, grid).lines(width));
@@ -73,12 +73,19 @@ public final class TextDrawing {
     }
 
     private Box content(Part part, int available) {
-        if (part.cpus().isEmpty()) return Box.Text.of("no CPUs", Ink.QUIET);
-        return part.parts().isEmpty() ? grid.draw(part.cores(), available) : flow(part.parts(), available);
+        Box cpus = part.cpus().isEmpty() ? Box.Text.of("no CPUs", Ink.QUIET)
+                : part.parts().isEmpty() ? grid.draw(part.cores(), available) : flow(part.parts(), available);
+        if (part.devices().isEmpty()) return cpus;
+        List<Line> devices = Paragraph.lines(Device.texts(part.devices()), between(), available).stream().map(l -> Line.of(l, Ink.PLAIN)).toList();
+        return Rows.stack(List.of(cpus, new Box.Text(devices)));
     }
 
     private String title(Part part) {
-        return part.title(" " + glyphs.dot() + " ");
+        return part.title(between());
+    }
+
+    private String between() {
+        return " " + glyphs.dot() + " ";
     }
 
     private String badge(Part part) {
