@@ -29,6 +29,13 @@ final class Flow {
         return widest;
     }
 
+    /** Widths, with what is to spare given to all alike. */
+    static int[] spread(int[] widths, int spare) {
+        int[] wider = widths.clone();
+        for (int i = 0; i < wider.length && spare > 0; i++) wider[i] += spare / wider.length + (i < spare % wider.length ? 1 : 0);
+        return wider;
+    }
+
     /** How many rows things make. */
     static int rows(int things, int columns) {
         return (things + columns - 1) / columns;

@@ -40,7 +40,7 @@ final class Folding {
     /** All of it but the numbers. */
     private static String look(Part part) {
         StringBuilder look = new StringBuilder("[");
-        for (Name name : part.names()) look.append(name.level()).append(name.whole()).append(name.detail()).append(';');
+        for (Name name : part.names()) look.append(name.level()).append(name.whole()).append(name.detail()).append(name.badge()).append(';');
         for (Part inner : part.parts()) look.append(look(inner));
         look.append(Device.texts(part.devices()));
         for (Core core : part.cores()) {

@@ -68,7 +68,7 @@ public final class Layout {
         for (Levels.Group group : levels.get(depth).groups()) {
             CpuSet here = group.cpus().and(cpus);
             if (here.isEmpty()) continue;
-            Name name = new Name(levels.get(depth).level(), group.label(), group.detail(), here.equals(group.cpus()));
+            Name name = new Name(levels.get(depth).level(), group.label(), group.detail(), group.badge(), here.equals(group.cpus()));
             parts.add(named(name, here, inside(here, depth + 1), group.devices()));
             left = left.minus(here);
         }

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
  */
 final class Levels {
     /** A group of one level. Some CPUs of a level may be in none. */
-    record Group(String label, String detail, CpuSet cpus, List<Device> devices) {
+    record Group(String label, String detail, String badge, CpuSet cpus, List<Device> devices) {
         Group(String label, String detail, CpuSet cpus) {
-            this(label, detail, cpus, List.of());
+            this(label, detail, "", cpus, List.of());
         }
     }
 
@@ -68,7 +68,7 @@ final class Levels {
 
     private static Grouping caches(Level level, List<CacheDomain> domains) {
         return new Grouping(level, domains.stream()
-                .map(d -> new Group(level.word() + " " + d.getId(), size(d), d.getCpus())).toList());
+                .map(d -> new Group(level.word() + " " + d.getId(), Sizes.exact(d.knownSize()), d.isvCache() ? "V-Cache" : "", d.getCpus(), List.of())).toList());
     }
 
     static List<Group> kinds(Topology t) {
@@ -90,12 +90,8 @@ final class Levels {
         for (Node node : t.getNodes()) for (int cpu : node.getCpus()) nodesOf.computeIfAbsent(cpu, c -> new ArrayList<>()).add(node);
         Map<List<Node>, CpuSet> sets = new LinkedHashMap<>();
         nodesOf.forEach((cpu, nodes) -> sets.merge(nodes, CpuSet.of(cpu), CpuSet::plus));
-        return new Grouping(Level.NODE, sets.entrySet().stream().map(e -> new Group("node " + ids(e.getKey()), memory(e.getKey()), e.getValue(), devices(t, e.getKey())))
+        return new Grouping(Level.NODE, sets.entrySet().stream().map(e -> new Group("node " + ids(e.getKey()), memory(e.getKey()), "", e.getValue(), devices(t, e.getKey())))
                 .sorted(Comparator.comparingInt(g -> g.cpus().min())).toList());
-    }
-
-    private static String size(CacheDomain d) {
-        return (Sizes.exact(d.knownSize()) + (d.isvCache() ? " V-Cache" : "")).strip();
     }
 
     private static List<Device> devices(Topology t, List<Node> nodes) {

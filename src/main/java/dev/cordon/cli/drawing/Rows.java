@@ -25,9 +25,7 @@ record Rows(List<Box> boxes, int columns) implements Box {
 
     @Override
     public List<Line> draw(int width, int height) {
-        int[] widths = needed();
-        int spare = Math.max(0, width - width());
-        for (int i = 0; i < widths.length; i++) widths[i] += spare / widths.length + (i < spare % widths.length ? 1 : 0);
+        int[] widths = Flow.spread(needed(), width - width());
         List<Line> lines = new ArrayList<>();
         for (List<Box> row : rows()) lines.addAll(row(row, widths));
         return lines;
