@@ -17,11 +17,14 @@ record CoreShapes(List<Core> cores, String kind, int cell, Function<Cell, String
     private static final int INSET = 3;
     private static final int GAP = 5;
     private static final int ROW_GAP = 8;
+    private static final int BAND_GAP = 9;
     private static final int ROUND = 5;
 
     @Override
     public int width() {
-        return columns() * (tile() + GAP) - GAP;
+        int widest = 0;
+        for (List<Core> row : rows()) widest = Math.max(widest, left(row, row.size() - 1) + tile());
+        return widest;
     }
 
     @Override
@@ -36,9 +39,16 @@ record CoreShapes(List<Core> cores, String kind, int cell, Function<Cell, String
         int top = y;
         for (List<Core> row : rows()) {
             bands(svg, row, x, top);
-            for (int i = 0; i < row.size(); i++) tile(svg, row.get(i), x + i * (tile() + GAP), top, height(row));
+            for (int i = 0; i < row.size(); i++) tile(svg, row.get(i), x + left(row, i), top, height(row));
             top += height(row) + ROW_GAP;
         }
+    }
+
+    /** Where a core's tile begins: bands keep a distance. */
+    private int left(List<Core> row, int core) {
+        int left = core * (tile() + GAP);
+        for (int i = 1; i <= core; i++) if (row.get(i).cluster() != row.get(i - 1).cluster()) left += BAND_GAP;
+        return left;
     }
 
     /** Behind neighbours of one cluster. */
@@ -47,7 +57,8 @@ record CoreShapes(List<Core> cores, String kind, int cell, Function<Cell, String
             int to = from + 1;
             while (to < row.size() && row.get(to).cluster() == row.get(from).cluster()) to++;
             boolean shared = row.get(from).cluster() != Core.UNKNOWN && to - from > 1;
-            if (shared) svg.box("band", x + from * (tile() + GAP) - 2, y - 3, (to - from) * (tile() + GAP) - GAP + 4, height(row) + 6, ROUND + 3);
+            int left = left(row, from);
+            if (shared) svg.box("band", x + left - 3, y - 3, left(row, to - 1) - left + tile() + 6, height(row) + 6, ROUND + 3);
             from = to;
         }
     }
@@ -60,23 +71,19 @@ record CoreShapes(List<Core> cores, String kind, int cell, Function<Cell, String
             int top = y + INSET + i * (CELL_HEIGHT + 2);
             svg.raw("<g>").tip(tip.apply(cell)).box(style.apply(cell), left, top, cell(), CELL_HEIGHT, ROUND - 1);
             svg.words("cpu" + (cell.holder() == Cell.FREE ? "" : " held"), left + cell() / 2, top + 16, String.valueOf(cell.cpu()));
-            mark(svg, cell.mark(), left, top);
+            mark(svg, cell.mark(), left, top, cell(), CELL_HEIGHT);
             svg.raw("</g>");
         }
     }
 
-    /** A dot for isolated at the right, a ring for nohz_full at the left. */
-    private void mark(Svg svg, Mark mark, int x, int y) {
-        if (mark == Mark.ISOLATED || mark == Mark.BOTH) dot(svg, x + cell() - 5, y + 5);
-        if (mark == Mark.TICKLESS || mark == Mark.BOTH) ring(svg, x + 5, y + 5);
+    /** Isolated is a bar below the number, nohz_full a dotted one above. */
+    static void mark(Svg svg, Mark mark, int x, int y, int width, int height) {
+        if (mark == Mark.ISOLATED || mark == Mark.BOTH) bar(svg, "isolated", x + 5, x + width - 5, y + height - 3);
+        if (mark == Mark.TICKLESS || mark == Mark.BOTH) bar(svg, "tickless", x + 5, x + width - 5, y + 3);
     }
 
-    static void dot(Svg svg, int x, int y) {
-        svg.raw("<circle class=\"dot\" cx=\"" + x + "\" cy=\"" + y + "\" r=\"2.5\"/>");
-    }
-
-    static void ring(Svg svg, int x, int y) {
-        svg.raw("<circle class=\"ring\" cx=\"" + x + "\" cy=\"" + y + "\" r=\"2.2\"/>");
+    private static void bar(Svg svg, String style, int from, int to, int y) {
+        svg.raw("<path class=\"" + style + "\" d=\"M" + from + "," + y + " H" + to + "\"/>");
     }
 
     private int tile() {

@@ -19,7 +19,7 @@ public record Glyphs(String frame, String dot, String times, String cut, String 
     public static final Glyphs ROUND = new Glyphs("╭╮╰╯─│", "·", "×", "…", "┊", "■", "●▲◆★▼○△◇☆▽GHJKLMNPQRSTUVWXYZ", " ⁱⁿˣ");
     /** For the Linux console, whose fonts have 256 or 512 characters. */
     public static final Glyphs SQUARE = new Glyphs("┌┐└┘─│", "·", "x", "…", "│", "■", "●▲◆▼*+@%&=GHJKLMNPQRSTUVWXYZ", " inx");
-    public static final Glyphs ASCII = new Glyphs("++++-|", "-", "x", "~", "|", "#", "*+@%&=$!?^GHJKLMNPQRSTUVWXYZ", " inx");
+    public static final Glyphs ASCII = new Glyphs("++++-|", "-", "x", "~", "|", "#", "*@%&=$!?^+GHJKLMNPQRSTUVWXYZ", " inx");
 
     /**
      * @param locale   what the user's environment says of characters, {@code de_DE.UTF-8}; empty when it says nothing

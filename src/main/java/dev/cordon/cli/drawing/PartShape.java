@@ -11,12 +11,17 @@ record PartShape(String title, String tip, String style, Shape inner) implements
 
     @Override
     public int width() {
-        return Math.max(inner.width(), title.length() * Words.CHARACTER) + 2 * INSET;
+        return Math.max(inner.width(), wide(title)) + 2 * INSET;
     }
 
     @Override
     public int height() {
         return inner.height() + TITLE + 4 + INSET;
+    }
+
+    /** The width of a title, in bold letters. */
+    static int wide(String title) {
+        return title.length() * 17 / 2;
     }
 
     /** What a frame takes of the width. */

@@ -9,7 +9,8 @@ public final class SvgDrawing {
     public static final String SIGNATURE = "<!-- drawn by cordon topology -->";
 
     private static final int MARGIN = 20;
-    private static final int HEADING = 40;
+    private static final int HEADING_LINE = 24;
+    private static final int HEADING_CHARACTER = 10;
     private static final int NARROWEST = 420;
     /** The last is for machines that are large in any case. */
     private static final int[] WIDTHS = {520, 720, 900, 1100, 1300, 1600, 2000, 2600};
@@ -27,9 +28,11 @@ public final class SvgDrawing {
     /** The document; ends with a newline. */
     public String text() {
         Shape machine = machine();
-        int width = Math.max(NARROWEST, Math.max(machine.width(), String.join(" · ", picture.summary()).length() * 8));
+        int width = Math.max(NARROWEST, machine.width());
+        List<String> heading = Paragraph.lines(picture.summary(), " · ", width / HEADING_CHARACTER);
         SvgLegend legend = new SvgLegend(picture, cell, width);
-        int below = MARGIN + HEADING + machine.height() + MARGIN;
+        int above = MARGIN + heading.size() * HEADING_LINE + 12;
+        int below = above + machine.height() + MARGIN;
         int height = below + legend.height() + MARGIN;
         Svg svg = new Svg();
         svg.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"cordon-title cordon-desc\" width=\"" + (width + 2 * MARGIN) + "\" height=\"" + height
@@ -37,23 +40,26 @@ public final class SvgDrawing {
         svg.raw(SIGNATURE);
         svg.raw("<title id=\"cordon-title\">" + Svg.escaped("A machine with " + String.join(", ", picture.summary())) + "</title>");
         svg.raw("<desc id=\"cordon-desc\">" + Svg.escaped(SvgLegend.description(picture)) + "</desc>");
-        svg.raw(SvgStyle.definitions());
+        svg.raw(SvgStyle.definitions(picture.holders()));
         svg.box("page", 0, 0, width + 2 * MARGIN, height, 0);
-        svg.words("heading", MARGIN, MARGIN + 18, String.join(" · ", picture.summary()));
-        machine.draw(svg, MARGIN, MARGIN + HEADING, machine.width(), machine.height());
+        for (int i = 0; i < heading.size(); i++) svg.words("heading", MARGIN, MARGIN + 16 + i * HEADING_LINE, heading.get(i));
+        machine.draw(svg, MARGIN, above, machine.width(), machine.height());
         legend.draw(svg, MARGIN, below, width, legend.height());
         return svg.raw("</svg>").toString();
     }
 
     /** In the narrowest of the widths in which it is not higher than wide. */
     private Shape machine() {
-        Shape drawn = flow(parts(), WIDTHS[0], 0);
-        for (int i = 1; i < WIDTHS.length && drawn.height() > drawn.width() * 3 / 4; i++) drawn = flow(parts(), WIDTHS[i], 0);
-        return drawn;
+        Shape drawn = flow(picture.parts(), WIDTHS[0], 0);
+        for (int i = 1; i < WIDTHS.length && drawn.height() > drawn.width() / 2; i++) drawn = flow(picture.parts(), WIDTHS[i], 0);
+        return picture.offline().isEmpty() ? drawn : new Shape.Grid(List.of(drawn, offline()), 1);
     }
 
-    private List<Part> parts() {
-        return picture.parts();
+    /** Where they belong is not known, so they stand for themselves. */
+    private Shape offline() {
+        List<Core> cores = picture.offline().stream().mapToObj(cpu -> new Core(Core.UNKNOWN, Core.UNKNOWN, List.of(new Cell(cpu, Cell.FREE, Mark.NONE)))).toList();
+        return new PartShape("offline", "offline: CPUs " + picture.offline().list(), "even",
+                new CoreShapes(cores, "", cell, c -> "CPU " + c.cpu() + ", offline", c -> "off"));
     }
 
     private Shape flow(List<Part> parts, int available, int depth) {
@@ -85,7 +91,7 @@ public final class SvgDrawing {
     private int wanted(Part part) {
         int content = part.parts().isEmpty() ? (part.cpus().isEmpty() ? 0 : cores(part).width())
                 : part.parts().stream().mapToInt(p -> wanted(p) + Shape.Grid.GAP).sum() - Shape.Grid.GAP;
-        return part.names().isEmpty() ? content : Math.max(content, title(part).length() * Shape.Words.CHARACTER) + PartShape.sides();
+        return part.names().isEmpty() ? content : Math.max(content, PartShape.wide(title(part))) + PartShape.sides();
     }
 
     private static String title(Part part) {

@@ -9,7 +9,7 @@ import java.util.Map;
 /** What colours, patterns and marks mean, below the machine. */
 final class SvgLegend implements Shape {
     private static final int SAMPLE_HEIGHT = 18;
-    private static final int NAMES = 24;
+    private static final int NAMES = 12;
 
     private final Picture picture;
     private final int cell;
@@ -33,7 +33,9 @@ final class SvgLegend implements Shape {
         this.picture = picture;
         this.cell = cell;
         int longest = picture.holders().stream().mapToInt(h -> h.name().length()).max().orElse(0);
-        this.names = Math.max(NAMES, longest + 2) * Words.CHARACTER;
+        for (Mark mark : picture.marks().keySet()) longest = Math.max(longest, mark.meaning().length());
+        for (String other : picture.others()) longest = Math.max(longest, other.length());
+        this.names = Math.max(NAMES, longest + 2) * 17 / 2;
         this.characters = Math.max(20, (width - cell - 10 - names) / (Words.CHARACTER + 1));
         entries();
     }
@@ -58,7 +60,6 @@ final class SvgLegend implements Shape {
         for (Map.Entry<Mark, CpuSet> mark : picture.marks().entrySet()) {
             add((svg, x, y) -> marked(svg, mark.getKey(), x, y), mark.getKey().meaning(), mark.getValue().list());
         }
-        if (!picture.offline().isEmpty()) add((svg, x, y) -> svg.box("off", x, y, cell, SAMPLE_HEIGHT, 4), "offline", picture.offline().list());
         if (picture.threads()) add((svg, x, y) -> siblings(svg, x, y), "core", "its CPUs (SMT siblings) in one tile");
         picture.clusters().ifPresent(shared -> add((svg, x, y) -> svg.box("band", x, y, cell, SAMPLE_HEIGHT, 6), shared, "shared by the cores on one band"));
         if (!picture.devices().isEmpty()) add((svg, x, y) -> { }, "on unknown nodes", String.join(", ", Device.texts(picture.devices())));
@@ -69,9 +70,8 @@ final class SvgLegend implements Shape {
     }
 
     private void marked(Svg svg, Mark mark, int x, int y) {
-        svg.box("free", x, y, cell, SAMPLE_HEIGHT, 4);
-        if (mark != Mark.TICKLESS) CoreShapes.dot(svg, x + cell - 5, y + 5);
-        if (mark != Mark.ISOLATED) CoreShapes.ring(svg, x + 5, y + 5);
+        svg.box("core", x, y, cell, SAMPLE_HEIGHT, 4);
+        CoreShapes.mark(svg, mark, x, y, cell, SAMPLE_HEIGHT);
     }
 
     private void siblings(Svg svg, int x, int y) {

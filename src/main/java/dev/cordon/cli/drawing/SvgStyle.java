@@ -7,6 +7,7 @@ import java.util.List;
  * owners differ by pattern as well as by colour.
  */
 final class SvgStyle {
+    private static final String GUEST = "guest";
     private static final String TEXT = "font-family:system-ui,-apple-system,'Segoe UI','DejaVu Sans',sans-serif;font-size:13px";
 
     private static final String COMMON = """
@@ -27,8 +28,8 @@ final class SvgStyle {
             .free{fill:#ffffff}
             .off{fill:none;stroke:#57606a;stroke-dasharray:3 3}
             .host{fill:#bcc5cf}
-            .dot{fill:#1b1f24}
-            .ring{fill:none;stroke:#1b1f24;stroke-width:1.4}
+            .isolated{stroke:#1b1f24;stroke-width:2}
+            .tickless{stroke:#1b1f24;stroke-width:2;stroke-dasharray:2 2}
             """.formatted(TEXT);
 
     private static final String DARK = """
@@ -46,8 +47,7 @@ final class SvgStyle {
             .off{stroke:#9ba5b0}
             .host{fill:#505a66}
             .held{fill:#ffffff}
-            .dot{fill:#ffffff}
-            .ring{stroke:#ffffff}
+            .isolated,.tickless{stroke:#ffffff}
             """;
 
     /** Ground and lines, light and dark. */
@@ -75,22 +75,25 @@ final class SvgStyle {
     private SvgStyle() {
     }
 
-    static String definitions() {
+    /** Only for the colours and patterns that these holders have. */
+    static String definitions(List<Holder> holders) {
         StringBuilder css = new StringBuilder(COMMON);
         StringBuilder dark = new StringBuilder(DARK);
         StringBuilder patterns = new StringBuilder();
-        for (int c = 0; c < COLORS.size(); c++) {
+        for (String style : holders.stream().map(h -> cell(holders, new Cell(0, holders.indexOf(h), Mark.NONE))).filter(s -> s.startsWith(GUEST)).distinct().toList()) {
+            int c = style.charAt(GUEST.length()) - '0';
+            int p = style.charAt(GUEST.length() + 1) - '0';
             Color color = COLORS.get(c);
-            css.append(".g").append(c).append("{fill:").append(color.light).append("}\n.l").append(c).append("{stroke:").append(color.lightLines).append("}\n");
-            dark.append(".g").append(c).append("{fill:").append(color.dark).append("}\n.l").append(c).append("{stroke:").append(color.darkLines).append("}\n");
-            for (int p = 0; p < LINES.size(); p++) {
-                css.append(".h").append(c).append(p).append("{fill:url(#cordon-").append(c).append(p).append(")}\n");
-                patterns.append("<pattern id=\"cordon-").append(c).append(p).append("\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\">")
-                        .append("<rect class=\"g").append(c).append("\" width=\"8\" height=\"8\"/><path class=\"l").append(c).append("\" d=\"").append(LINES.get(p))
-                        .append("\" stroke-width=\"").append(WIDTHS.get(p)).append("\" stroke-linecap=\"round\" fill=\"none\"/></pattern>\n");
-            }
+            String ground = "g" + c;
+            String lines = "l" + c;
+            css.append(".%s{fill:%s}%n.%s{stroke:%s}%n.%s{fill:url(#cordon-%s)}%n".formatted(ground, color.light, lines, color.lightLines, style, style));
+            dark.append(".%s{fill:%s}%n.%s{stroke:%s}%n".formatted(ground, color.dark, lines, color.darkLines));
+            patterns.append("""
+                    <pattern id="cordon-%s" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="%s" width="8" height="8"/>\
+                    <path class="%s" d="%s" stroke-width="%s" stroke-linecap="round" fill="none"/></pattern>
+                    """.formatted(style, ground, lines, LINES.get(p), WIDTHS.get(p)));
         }
-        return "<style>\n" + css + "@media (prefers-color-scheme: dark){\n" + dark + "}\n</style>\n<defs>\n" + patterns + "</defs>";
+        return "<style>\n" + css + "@media (prefers-color-scheme: dark){\n" + dark + "}\n</style>" + (patterns.isEmpty() ? "" : "\n<defs>\n" + patterns + "</defs>");
     }
 
     static String cell(List<Holder> holders, Cell cell) {
@@ -98,7 +101,7 @@ final class SvgStyle {
         if (holders.get(cell.holder()).host()) return "host";
         int guest = cell.holder() - (holders.getFirst().host() ? 1 : 0);
         int color = guest % COLORS.size();
-        return "h" + color + (guest + guest / COLORS.size()) % LINES.size();
+        return GUEST + color + (guest + guest / COLORS.size()) % LINES.size();
     }
 
     static String part(Part part, int depth) {
