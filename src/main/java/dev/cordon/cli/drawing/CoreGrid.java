@@ -104,6 +104,6 @@ final class CoreGrid {
     }
 
     private int gap() {
-        return holders.isEmpty() && !marked ? 2 : 1;
+        return holders.isEmpty() && !marked && digits < 3 ? 2 : 1;
     }
 }

@@ -28,7 +28,7 @@ final class Legend {
     List<Line> lines(int width) {
         List<Entry> entries = entries();
         List<Line> lines = new ArrayList<>();
-        if (picture.threads()) for (String line : Paragraph.lines(List.of("One column is one core, its siblings below each other."), "", width)) lines.add(Line.of(line, Ink.QUIET));
+        if (picture.threads()) for (String line : Paragraph.lines(List.of("One column is one core, its siblings below each other."), "", width)) lines.add(Line.of(line, Ink.PLAIN));
         int names = Math.min(entries.stream().mapToInt(e -> e.name().length()).max().orElse(0), LONGEST_NAME);
         for (Entry e : entries) {
             Line start = new Line().add(e.sample()).pad(2).add(glyphs.fit(e.name(), names), Ink.PLAIN).pad(names + 4);

@@ -30,6 +30,11 @@ record Part(List<Name> names, CpuSet cpus, List<Part> parts, List<Core> cores, L
         return title.toString();
     }
 
+    @Override
+    public String toString() {
+        return title(", ") + ": " + cpus;
+    }
+
     /** {@code node 0}: enough to tell it from others like it. */
     String shortName() {
         return names.isEmpty() ? "CPUs" : names.getFirst().label();

@@ -25,6 +25,11 @@ public record Picture(List<String> summary, List<Part> parts, CpuSet offline, Li
         return parts.stream().anyMatch(Picture::threads);
     }
 
+    @Override
+    public String toString() {
+        return "a picture of " + String.join(", ", summary);
+    }
+
     private static boolean threads(Part part) {
         return part.cores().stream().anyMatch(core -> core.cells().size() > 1) || part.parts().stream().anyMatch(Picture::threads);
     }

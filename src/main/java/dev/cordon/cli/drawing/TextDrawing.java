@@ -101,8 +101,8 @@ public final class TextDrawing {
     private Box alike(Part part, int available) {
         List<String> others = part.alike().stream().map(p -> p.shortName() + ": " + p.cpus().list()).toList();
         List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(glyphs.fit("and, like " + part.shortName() + ",", available), Ink.QUIET));
-        for (String line : Paragraph.table(others, available - 2)) lines.add(Line.of("  " + line, Ink.QUIET));
+        lines.add(Line.of(glyphs.fit("and, like " + part.shortName() + ",", available), Ink.PLAIN));
+        for (String line : Paragraph.table(others, available - 2)) lines.add(Line.of("  " + line, Ink.PLAIN));
         return new Box.Text(lines);
     }
 }
