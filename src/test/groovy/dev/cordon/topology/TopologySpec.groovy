@@ -132,7 +132,7 @@ class TopologySpec extends Specification {
         read(cpus('0-2') + each(0..2) { [core: it ? '1-2' : set, package: '0-2', l3: it ? '1-2' : set] }).with { [cores*.cpus, l3Domains*.cpus] } == [[CpuSet.of(1, 2)]] * 2
 
         where:
-        set << ['1', '1-2', '7', '']
+        set << ['1', '1-2', '7']
     }
 
     def 'a cache that names nobody belongs to its core'() {
