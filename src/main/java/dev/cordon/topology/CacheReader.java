@@ -4,6 +4,7 @@ import dev.cordon.cpu.CpuSet;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,12 +31,14 @@ final class CacheReader {
     /** By level, and after it the same level's caches of instructions. */
     private final TreeMap<Integer, Found> found = new TreeMap<>();
 
+    private record Cache(CpuSet cpus, String type, CacheDomain.Files files) {
+    }
+
     /** The caches of one level that hold data, or those that hold instructions alone. */
     private final class Found {
         private final int level;
         private final Grouping grouping = new Grouping(online);
-        private final List<CacheDomain> domains = new ArrayList<>();
-        private final List<CacheDomain> shown = Collections.unmodifiableList(domains);
+        private final List<Cache> caches = new ArrayList<>();
         private String likely;
 
         Found(int level) {
@@ -44,9 +47,15 @@ final class CacheReader {
         }
 
         void add(int cpu, CpuSet sharing, String type, CacheDomain.Files files) {
-            grouping.add(cpu, sharing);
-            int id = domains.size();
-            domains.add(new CacheDomain(id, level, type, grouping.groups().get(id), sysfs, files, shown));
+            caches.add(new Cache(grouping.add(cpu, sharing), type, files));
+        }
+
+        List<CacheDomain> domains() {
+            caches.sort(Comparator.comparingInt(cache -> cache.cpus.min()));
+            List<CacheDomain> domains = new ArrayList<>();
+            List<CacheDomain> shown = Collections.unmodifiableList(domains);
+            for (Cache c : caches) domains.add(new CacheDomain(domains.size(), level, c.type, c.cpus, sysfs, c.files, shown));
+            return shown;
         }
     }
 
@@ -64,7 +73,7 @@ final class CacheReader {
         for (int cpu : online) {
             if (!caches.grouping.knows(cpu)) reader.look(cpu, caches);
         }
-        return caches.shown;
+        return caches.domains();
     }
 
     /** All caches: by level, those that hold data first, by their first CPUs. */
@@ -75,7 +84,7 @@ final class CacheReader {
             if (!done.contains(cpu)) done = done.plus(reader.lookAtAll(cpu));
         }
         List<CacheDomain> all = new ArrayList<>();
-        for (Found caches : reader.found.values()) all.addAll(caches.domains);
+        for (Found caches : reader.found.values()) all.addAll(caches.domains());
         return List.copyOf(all);
     }
 
@@ -104,9 +113,9 @@ final class CacheReader {
         CpuSet sharing = online;
         boolean any = false;
         for (Found caches : found.values()) {
-            for (CacheDomain domain : caches.domains) {
-                if (!domain.getCpus().contains(cpu)) continue;
-                sharing = sharing.and(domain.getCpus());
+            for (Cache cache : caches.caches) {
+                if (!cache.cpus.contains(cpu)) continue;
+                sharing = sharing.and(cache.cpus);
                 any = true;
             }
         }
@@ -124,8 +133,10 @@ final class CacheReader {
         Found caches = found(level.get().intValue(), type.equals(INSTRUCTION));
         if (caches.grouping.knows(cpu)) return;
         Optional<CpuSet> sharing = sysfs.cpus(index + "/shared_cpu_map", index + "/shared_cpu_list", set -> caches.grouping.fits(cpu, set));
-        if (sharing.isEmpty()) return;
-        caches.add(cpu, sharing.get().isEmpty() ? coreOf(cpu) : sharing.get(), type, CacheDomain.Files.of(index));
+        boolean nobody = sharing.isPresent() && sharing.get().isEmpty() && sysfs.mask(index + "/shared_cpu_map").isPresent();
+        // a set without the CPU that it is of is none
+        if (sharing.isEmpty() || !nobody && !sharing.get().contains(cpu)) return;
+        caches.add(cpu, nobody ? coreOf(cpu) : sharing.get(), type, CacheDomain.Files.of(index));
         caches.likely = name;
     }
 

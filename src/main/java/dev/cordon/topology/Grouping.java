@@ -5,6 +5,7 @@ import dev.cordon.cpu.CpuSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** Disjoint groups of CPUs while they are being found. */
@@ -29,14 +30,17 @@ final class Grouping {
     /**
      * Makes a group of a CPU and those of its siblings that are in none yet. Firmware has been seen to give lists that
      * overlap; a CPU then stays where it was put first.
+     *
+     * @return the group
      */
-    void add(int cpu, CpuSet siblings) {
+    CpuSet add(int cpu, CpuSet siblings) {
         CpuSet group = siblings.plus(CpuSet.of(cpu)).and(among);
         for (int sibling : group) {
             if (knows(sibling)) group = group.minus(CpuSet.of(sibling));
             else groupOf[sibling] = groups.size();
         }
         groups.add(group);
+        return group;
     }
 
     /** Whether a set can be the group of a CPU that is in none yet: it has that CPU, and none that is in another group. */
@@ -46,7 +50,10 @@ final class Grouping {
         return true;
     }
 
+    /** In the order of their first CPUs. */
     List<CpuSet> groups() {
-        return Collections.unmodifiableList(groups);
+        List<CpuSet> sorted = new ArrayList<>(groups);
+        sorted.sort(Comparator.comparingInt(CpuSet::min));
+        return Collections.unmodifiableList(sorted);
     }
 }

@@ -22,6 +22,9 @@ final class Sysfs {
     static final String CPUS = "/sys/devices/system/cpu";
     static final String NODES = "/sys/devices/system/node";
 
+    /** Characters of a text that a message shows. */
+    private static final int LONGEST = 100;
+
     private final Kernel kernel;
     /** By path; null where the machine does not have the file. */
     private final Map<String, String> texts = new HashMap<>();
@@ -101,13 +104,17 @@ final class Sysfs {
         try {
             return Optional.of(CpuSet.ofList(text));
         } catch (NotationException e) {
-            throw garbled(path, "this is no list of CPUs: " + e.getMessage());
+            throw garbled(path, "this is no list of CPUs: '" + shown(text) + "', column " + e.column() + ": " + shown(e.problem()));
         }
     }
 
     private CpuSet notEmpty(String path, CpuSet cpus) {
         if (cpus.isEmpty()) throw garbled(path, "it names no CPU");
         return cpus;
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     static UncheckedIOException garbled(String path, String why) {
@@ -184,7 +191,7 @@ final class Sysfs {
         CpuSet online = CpuSet.EMPTY;
         for (int cpu : numbers()) {
             String own = raw(cpu(cpu) + "/online");
-            if (own != null && !own.equals("0") && !own.equals("1")) throw garbled(cpu(cpu) + "/online", "this is neither 0 nor 1: '" + own + "'");
+            if (own != null && !own.equals("0") && !own.equals("1")) throw garbled(cpu(cpu) + "/online", "this is neither 0 nor 1: '" + shown(own) + "'");
             if (own == null || own.equals("1")) online = online.plus(CpuSet.of(cpu));
         }
         return notEmpty(path, online);
