@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param owners in the order of their first claim; an owner of no CPUs has the empty set
  */
 public record Holding(Optional<CpuSet> host, Map<String, CpuSet> owners) {
+    private static final String HOST = "host";
+    private static final int LONGEST = 48;
+
     public static final Holding NONE = new Holding(Optional.empty(), Map.of());
 
     /** @param online an owner that only confines the host has the rest of these */
@@ -47,34 +50,30 @@ public record Holding(Optional<CpuSet> host, Map<String, CpuSet> owners) {
     List<Holder> holders(CpuSet online) {
         Map<List<String>, CpuSet> found = new LinkedHashMap<>();
         if (host.isPresent()) found.put(List.of(HOST), CpuSet.EMPTY);
-        for (String owner : owners.keySet()) found.put(List.of(owner), CpuSet.EMPTY);
+        for (String owner : owners.keySet()) found.put(List.of(named(owner)), CpuSet.EMPTY);
         for (int cpu : online) {
             List<String> names = new ArrayList<>();
             if (host.isPresent() && host.get().contains(cpu)) names.add(HOST);
             owners.forEach((owner, cpus) -> {
-                if (cpus.contains(cpu)) names.add(owner);
+                if (cpus.contains(cpu)) names.add(named(owner));
             });
             if (!names.isEmpty()) found.merge(names, CpuSet.of(cpu), CpuSet::plus);
         }
         List<Holder> holders = new ArrayList<>();
-        boolean first = host.isPresent();
-        for (Map.Entry<List<String>, CpuSet> e : found.entrySet()) {
-            if (!e.getValue().isEmpty()) holders.add(new Holder(String.join(" and ", e.getKey().stream().map(Holding::printable).toList()), first, e.getValue()));
-            first = false;
-        }
+        found.forEach((names, cpus) -> {
+            if (!cpus.isEmpty()) holders.add(new Holder(String.join(" and ", names), names.equals(List.of(HOST)), cpus));
+        });
         return List.copyOf(holders);
     }
 
     /** Owners that hold something, but no CPUs. */
     List<String> others() {
-        return owners.entrySet().stream().filter(e -> e.getValue().isEmpty()).map(e -> printable(e.getKey())).toList();
+        return owners.entrySet().stream().filter(e -> e.getValue().isEmpty()).map(e -> named(e.getKey())).toList();
     }
 
-    private static final String HOST = "host";
-    private static final int LONGEST = 48;
-
     /** Names come from scripts and guests: one line, without control characters. */
-    private static String printable(String name) {
+    private static String named(String owner) {
+        String name = owner.equals(HOST) ? "owner 'host'" : owner;
         StringBuilder s = new StringBuilder();
         name.codePoints().limit(LONGEST).forEach(c -> s.appendCodePoint(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
                 || Character.getType(c) == Character.SURROGATE || Character.getType(c) == Character.UNASSIGNED ? '?' : c));

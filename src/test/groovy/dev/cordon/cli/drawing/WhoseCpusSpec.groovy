@@ -48,7 +48,8 @@ class WhoseCpusSpec extends Specification {
 
     def 'the host is known as such even when a guest is called host'() {
         expect:
-        new Holding(Optional.of(CpuSet.ofList('0')), [host: CpuSet.ofList('1')]).holders(ALL)*.host() == [true, false]
+        new Holding(Optional.of(CpuSet.ofList('0')), [host: CpuSet.ofList('0-1')]).holders(ALL)*.with { [it.name(), it.host(), it.cpus().list()] } ==
+                [["owner 'host'", false, '1'], ["host and owner 'host'", false, '0']]
     }
 
     def 'a name cannot do anything to a terminal'() {
