@@ -4,11 +4,9 @@ import dev.cordon.cpu.CpuSet;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Finds the caches. A cache is known by its level and type; the number of its {@code indexN} directory means nothing, but it
@@ -26,7 +24,7 @@ final class CacheReader {
 
     private final Sysfs sysfs;
     private final CpuSet online;
-    private final Supplier<List<Core>> cores;
+    private final Topology topology;
     private final int wanted;
     /** By level, and after it the same level's caches of instructions. */
     private final TreeMap<Integer, Found> found = new TreeMap<>();
@@ -47,11 +45,13 @@ final class CacheReader {
         }
 
         void add(int cpu, CpuSet sharing, String type, CacheDomain.Files files) {
-            caches.add(new Cache(grouping.add(cpu, sharing), type, files));
+            Cache cache = new Cache(grouping.add(cpu, sharing), type, files);
+            int at = caches.size();
+            while (at > 0 && caches.get(at - 1).cpus.min() > cache.cpus.min()) at--;
+            caches.add(at, cache);
         }
 
         List<CacheDomain> domains() {
-            caches.sort(Comparator.comparingInt(cache -> cache.cpus.min()));
             List<CacheDomain> domains = new ArrayList<>();
             List<CacheDomain> shown = Collections.unmodifiableList(domains);
             for (Cache c : caches) domains.add(new CacheDomain(domains.size(), level, c.type, c.cpus, sysfs, c.files, shown));
@@ -59,28 +59,28 @@ final class CacheReader {
         }
     }
 
-    private CacheReader(Sysfs sysfs, CpuSet online, Supplier<List<Core>> cores, int wanted) {
+    private CacheReader(Sysfs sysfs, Topology topology, int wanted) {
         this.sysfs = sysfs;
-        this.online = online;
-        this.cores = cores;
+        this.online = topology.getOnline();
+        this.topology = topology;
         this.wanted = wanted;
     }
 
-    /** The caches of one level that hold data. @param cores is asked when a cache names nobody */
-    static List<CacheDomain> level(int level, Sysfs sysfs, CpuSet online, Supplier<List<Core>> cores) {
-        CacheReader reader = new CacheReader(sysfs, online, cores, level);
+    /** The caches of one level that hold data. @param topology is asked for cores when a cache names nobody */
+    static List<CacheDomain> level(int level, Sysfs sysfs, Topology topology) {
+        CacheReader reader = new CacheReader(sysfs, topology, level);
         Found caches = reader.found(level, false);
-        for (int cpu : online) {
+        for (int cpu : reader.online) {
             if (!caches.grouping.knows(cpu)) reader.look(cpu, caches);
         }
         return caches.domains();
     }
 
     /** All caches: by level, those that hold data first, by their first CPUs. */
-    static List<CacheDomain> all(Sysfs sysfs, CpuSet online, Supplier<List<Core>> cores) {
-        CacheReader reader = new CacheReader(sysfs, online, cores, EVERY_LEVEL);
+    static List<CacheDomain> all(Sysfs sysfs, Topology topology) {
+        CacheReader reader = new CacheReader(sysfs, topology, EVERY_LEVEL);
         CpuSet done = CpuSet.EMPTY;
-        for (int cpu : online) {
+        for (int cpu : reader.online) {
             if (!done.contains(cpu)) done = done.plus(reader.lookAtAll(cpu));
         }
         List<CacheDomain> all = new ArrayList<>();
@@ -132,7 +132,7 @@ final class CacheReader {
         if (wanted != EVERY_LEVEL && type.equals(INSTRUCTION)) return;
         Found caches = found(level.get().intValue(), type.equals(INSTRUCTION));
         if (caches.grouping.knows(cpu)) return;
-        Optional<CpuSet> sharing = sysfs.cpus(index + "/shared_cpu_map", index + "/shared_cpu_list", set -> caches.grouping.fits(cpu, set));
+        Optional<CpuSet> sharing = sysfs.sharing(index + "/shared_cpu_map", index + "/shared_cpu_list", cpu, caches.grouping);
         boolean nobody = sharing.isPresent() && sharing.get().isEmpty() && sysfs.mask(index + "/shared_cpu_map").isPresent();
         // a set without the CPU that it is of is none
         if (sharing.isEmpty() || !nobody && !sharing.get().contains(cpu)) return;
@@ -141,7 +141,7 @@ final class CacheReader {
     }
 
     private CpuSet coreOf(int cpu) {
-        for (Core core : cores.get()) if (core.getCpus().contains(cpu)) return core.getCpus();
+        for (Core core : topology.getCores()) if (core.getCpus().contains(cpu)) return core.getCpus();
         return CpuSet.EMPTY;
     }
 

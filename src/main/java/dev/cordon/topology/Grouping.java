@@ -3,28 +3,23 @@ package dev.cordon.topology;
 import dev.cordon.cpu.CpuSet;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /** Disjoint groups of CPUs while they are being found. */
 final class Grouping {
-    private static final int NONE = -1;
-
     private final CpuSet among;
-    private final int[] groupOf;
+    private final BitSet grouped = new BitSet();
     private final List<CpuSet> groups = new ArrayList<>();
 
     /** @param among the CPUs that are grouped; others are left out of every group */
     Grouping(CpuSet among) {
         this.among = among;
-        this.groupOf = new int[among.isEmpty() ? 0 : among.max() + 1];
-        Arrays.fill(groupOf, NONE);
     }
 
     boolean knows(int cpu) {
-        return cpu < groupOf.length && groupOf[cpu] != NONE;
+        return grouped.get(cpu);
     }
 
     /**
@@ -37,9 +32,11 @@ final class Grouping {
         CpuSet group = siblings.plus(CpuSet.of(cpu)).and(among);
         for (int sibling : group) {
             if (knows(sibling)) group = group.minus(CpuSet.of(sibling));
-            else groupOf[sibling] = groups.size();
+            else grouped.set(sibling);
         }
-        groups.add(group);
+        int at = groups.size();
+        while (at > 0 && groups.get(at - 1).min() > group.min()) at--;
+        groups.add(at, group);
         return group;
     }
 
@@ -52,8 +49,6 @@ final class Grouping {
 
     /** In the order of their first CPUs. */
     List<CpuSet> groups() {
-        List<CpuSet> sorted = new ArrayList<>(groups);
-        sorted.sort(Comparator.comparingInt(CpuSet::min));
-        return Collections.unmodifiableList(sorted);
+        return Collections.unmodifiableList(groups);
     }
 }

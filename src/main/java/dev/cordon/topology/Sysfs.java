@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Reads the files that describe the machine, each of them once. Which of them there are depends on kernel, architecture and
@@ -132,14 +131,15 @@ final class Sysfs {
      * known that contradict each other or themselves: 2.6-era lists of AMD's family 15h that name the CPU alone, masks that
      * name CPUs of other processors, ia64's masks of nothing. The first that can be true counts, the mask before the list.
      *
-     * @param possible whether a set can be true, by what is known already
+     * @param cpu   the CPU that the set is of
+     * @param known the groups that are known already
      * @return a set that cannot be true where there is no other; empty where there is none
      */
-    Optional<CpuSet> cpus(String mask, String list, Predicate<CpuSet> possible) {
+    Optional<CpuSet> sharing(String mask, String list, int cpu, Grouping known) {
         Optional<CpuSet> masked = mask(mask);
-        if (masked.isPresent() && possible.test(masked.get())) return masked;
+        if (masked.isPresent() && known.fits(cpu, masked.get())) return masked;
         Optional<CpuSet> listed = list(list);
-        return masked.isEmpty() || listed.isPresent() && possible.test(listed.get()) ? listed : masked;
+        return masked.isEmpty() || listed.isPresent() && known.fits(cpu, listed.get()) ? listed : masked;
     }
 
     /** The names in a directory, sorted as text; none where the machine does not have it. */
