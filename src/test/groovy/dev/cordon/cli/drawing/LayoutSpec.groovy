@@ -1,6 +1,7 @@
 package dev.cordon.cli.drawing
 
 import dev.cordon.cpu.CpuSet
+import dev.cordon.topology.Desktop
 import dev.cordon.topology.RecordedKernel
 import dev.cordon.topology.SmallMachines
 import dev.cordon.topology.Topology
@@ -120,6 +121,36 @@ class LayoutSpec extends Specification {
 
         expect:
         outline(RecordedKernel.of(files)) == ['package 0 · node 0', '  L3 0, 32 MiB: 0 1', '  L3 1, 96 MiB, V-Cache: 2 3']
+    }
+
+    def 'PCI devices stand in the node that they are attached to; bridges and the like do not stand anywhere'() {
+        given:
+        def picture = Layout.of(Topology.read(Desktop.kernel()), Holding.NONE)
+
+        expect:
+        Device.texts(picture.parts[0].devices) == ['VGA 01:00.0', 'NVMe 02:00.0', 'Ethernet 03:00.0 04:00.0']
+        picture.parts[0].devices[0].driver == 'vfio-pci'
+        picture.devices == []
+    }
+
+    def 'where a device of several nodes is attached is not guessed'() {
+        given:
+        def devices = { n -> "/sys/bus/pci/devices/0000:0$n:00.0" }
+        def files = files(4, package: 4, node: 2)
+        (1..5).each { files["${devices(it)}/class"] = '0x010802'; files["${devices(it)}/numa_node"] = it == 5 ? '-1' : '1' }
+        def picture = Layout.of(Topology.read(RecordedKernel.of(files)), Holding.NONE)
+
+        expect:
+        picture.parts[0].parts*.devices.collect { Device.texts(it) } == [[], ['4 NVMe']]
+        Device.texts(picture.devices) == ['NVMe 05:00.0']
+        new TextDrawing(picture, 80, Glyphs.ROUND).lines(false, false).drop(2) == [
+                '╭─ package 0 ─────────────╮',
+                '│ ╭─ node 0 ╮ ╭─ node 1 ╮ │',
+                '│ │ 0  1    │ │ 2  3    │ │',
+                '│ │         │ │ 4 NVMe  │ │',
+                '│ ╰─────────╯ ╰─────────╯ │',
+                '╰─────────────────────────╯',
+                '  on unknown nodes  NVMe 05:00.0']
     }
 
     def 'offline CPUs are in no part'() {
