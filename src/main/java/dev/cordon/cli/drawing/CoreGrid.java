@@ -63,7 +63,7 @@ final class CoreGrid {
         Line line = new Line();
         for (int i = 0; i < row.size(); i++) {
             Core core = row.get(i);
-            if (i > 0) line.add(between(row, i), Ink.FRAME);
+            if (i > 0) line.add(between(row, i), between(row, i).isBlank() ? Ink.PLAIN : Ink.FRAME);
             if (thread < core.cells().size()) line.add(cell(core.cells().get(thread)));
             else line.add(" ".repeat(cell()), Ink.PLAIN);
         }

@@ -2,7 +2,7 @@ package dev.cordon.cli.drawing;
 
 /** What a character of a drawing means, and how terminals show that (ECMA-48, select graphic rendition). */
 enum Ink {
-    PLAIN(""), FRAME("2"), TITLE("1"), QUIET("2"), HOST("30;47"),
+    PLAIN(""), FRAME("2"), TITLE("1"), HOST("30;47"),
     GUEST_A("30;42"), GUEST_B("30;46"), GUEST_C("30;43"), GUEST_D("97;44"), GUEST_E("30;45");
 
     private static final Ink[] GUESTS = {GUEST_A, GUEST_B, GUEST_C, GUEST_D, GUEST_E};

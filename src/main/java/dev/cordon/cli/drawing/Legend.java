@@ -29,7 +29,7 @@ final class Legend {
         List<Entry> entries = entries();
         List<Line> lines = new ArrayList<>();
         if (picture.threads()) for (String line : Paragraph.lines(List.of("One column is one core, its siblings below each other."), "", width)) lines.add(Line.of(line, Ink.PLAIN));
-        int names = Math.min(entries.stream().mapToInt(e -> e.name().length()).max().orElse(0), LONGEST_NAME);
+        int names = Math.min(entries.stream().mapToInt(e -> e.name().length()).max().orElse(0), Math.min(LONGEST_NAME, width / 2 - 6));
         for (Entry e : entries) {
             Line start = new Line().add(e.sample()).pad(2).add(glyphs.fit(e.name(), names), Ink.PLAIN).pad(names + 4);
             int indent = start.width();
@@ -53,7 +53,7 @@ final class Legend {
         }
         picture.clusters().ifPresent(shared -> entries.add(new Entry(Line.of(glyphs.bar(), Ink.FRAME), shared, "shared by the cores between two bars")));
         if (!picture.devices().isEmpty()) entries.add(new Entry(new Line(), "on unknown nodes", String.join(", ", Device.texts(picture.devices()))));
-        if (!picture.offline().isEmpty()) entries.add(new Entry(Line.of(glyphs.times(), Ink.QUIET), "offline", picture.offline().list()));
+        if (!picture.offline().isEmpty()) entries.add(new Entry(Line.of(glyphs.times(), Ink.PLAIN), "offline", picture.offline().list()));
         return entries;
     }
 }

@@ -2,7 +2,7 @@ package dev.cordon.cli.drawing;
 
 /** What the kernel was told at boot to keep off a CPU. */
 enum Mark {
-    NONE(""), ISOLATED("isolated"), TICKLESS("nohz_full"), BOTH("isolated and nohz_full");
+    NONE(""), ISOLATED("isolated"), TICKLESS("nohz_full"), BOTH("isolated, nohz_full");
 
     private final String meaning;
 

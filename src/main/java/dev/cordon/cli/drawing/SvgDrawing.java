@@ -11,7 +11,7 @@ public final class SvgDrawing {
     private static final int MARGIN = 20;
     private static final int HEADING_LINE = 24;
     private static final int HEADING_CHARACTER = 10;
-    private static final int NARROWEST = 420;
+    private static final int NARROWEST = 520;
     /** The last is for machines that are large in any case. */
     private static final int[] WIDTHS = {520, 720, 900, 1100, 1300, 1600, 2000, 2600};
 

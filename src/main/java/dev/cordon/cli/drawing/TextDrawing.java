@@ -73,7 +73,7 @@ public final class TextDrawing {
     }
 
     private Box content(Part part, int available) {
-        Box cpus = part.cpus().isEmpty() ? Box.Text.of("no CPUs", Ink.QUIET)
+        Box cpus = part.cpus().isEmpty() ? Box.Text.of("no CPUs", Ink.PLAIN)
                 : part.parts().isEmpty() ? grid.draw(part.cores(), available) : flow(part.parts(), available);
         if (part.devices().isEmpty()) return cpus;
         List<Line> devices = Paragraph.lines(Device.texts(part.devices()), between(), available).stream().map(l -> Line.of(l, Ink.PLAIN)).toList();
