@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 
 /** Understands a command line. Global options may stand before or after the command; what follows a script's file is the script's. */
 final class Grammar {
-    private static final Set<String> OF_ONE_COMMAND = Set.of("--journal", "--all");
+    private static final Set<String> OF_ONE_COMMAND = Set.of("--journal", "--all", "--svg", "--width", "--ascii");
 
     private final Predicate<String> isFile;
 
@@ -91,6 +91,9 @@ final class Grammar {
                         flag("the journal's records instead of a summary", "--journal"),
                         flag("everything that anybody holds", "--all"),
                         flag("as root: act on a script or undo file that others than root could have written", "--trust"),
+                        value("FILE", "draw the machine as SVG into FILE; '-' is standard output", "--svg"),
+                        value("COLUMNS", "draw in so many columns instead of the terminal's", "--width"),
+                        flag("draw with plain ASCII characters", "--ascii"),
                         flag("this text", "-h", "--help"),
                         flag("the version", "-V", "--version"))
                 .stream().filter(o -> taken.test(o.names()[0])).toList();
@@ -109,7 +112,8 @@ final class Grammar {
     private static Options options(List<ParseResult> chain) {
         return new Options(given(chain, "-n"), path(chain, "-u"), given(chain, "-v"), given(chain, "-q"), given(chain, "--json"),
                 path(chain, "--root"), text(chain, "--on"), path(chain, "--state-dir"), color(text(chain, "--color")),
-                given(chain, "--journal"), given(chain, "--all"), given(chain, "--trust"));
+                given(chain, "--journal"), given(chain, "--all"), given(chain, "--trust"),
+                new Sheet(path(chain, "--svg"), text(chain, "--width").map(Sheet::width), given(chain, "--ascii")));
     }
 
     private static Options.Color color(Optional<String> when) {

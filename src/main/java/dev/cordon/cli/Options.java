@@ -18,11 +18,17 @@ import java.util.Optional;
  * @param journal  {@code status}: the journal's records instead of the summary
  * @param all      {@code restore}: every owner
  * @param trust    as root: act on files that others than root could have written
+ * @param sheet    {@code topology}: what it draws on
  */
 record Options(boolean dryRun, Optional<Path> undo, boolean verbose, boolean quiet, boolean json, Optional<Path> root,
-               Optional<String> on, Optional<Path> stateDir, Color color, boolean journal, boolean all, boolean trust) {
+               Optional<String> on, Optional<Path> stateDir, Color color, boolean journal, boolean all, boolean trust, Sheet sheet) {
 
     enum Color { AUTO, ALWAYS, NEVER }
+
+    Options(boolean dryRun, Optional<Path> undo, boolean verbose, boolean quiet, boolean json, Optional<Path> root, Optional<String> on,
+            Optional<Path> stateDir, Color color, boolean journal, boolean all, boolean trust) {
+        this(dryRun, undo, verbose, quiet, json, root, on, stateDir, color, journal, all, trust, Sheet.USUAL);
+    }
 
     /** @throws CommandException when options contradict each other */
     Options {

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Finds the caches. A cache is known by its level and type; the number of its {@code indexN} directory means nothing, but it
@@ -25,17 +24,19 @@ final class CacheReader {
 
     private final Sysfs sysfs;
     private final CpuSet online;
-    private final Supplier<List<Core>> cores;
+    private final Topology topology;
     private final int wanted;
     /** By level, and after it the same level's caches of instructions. */
     private final TreeMap<Integer, Found> found = new TreeMap<>();
+
+    private record Cache(CpuSet cpus, String type, CacheDomain.Files files) {
+    }
 
     /** The caches of one level that hold data, or those that hold instructions alone. */
     private final class Found {
         private final int level;
         private final Grouping grouping = new Grouping(online);
-        private final List<CacheDomain> domains = new ArrayList<>();
-        private final List<CacheDomain> shown = Collections.unmodifiableList(domains);
+        private final List<Cache> caches = new ArrayList<>();
         private String likely;
 
         Found(int level) {
@@ -44,38 +45,46 @@ final class CacheReader {
         }
 
         void add(int cpu, CpuSet sharing, String type, CacheDomain.Files files) {
-            grouping.add(cpu, sharing);
-            int id = domains.size();
-            domains.add(new CacheDomain(id, level, type, grouping.groups().get(id), sysfs, files, shown));
+            Cache cache = new Cache(grouping.add(cpu, sharing), type, files);
+            int at = caches.size();
+            while (at > 0 && caches.get(at - 1).cpus.min() > cache.cpus.min()) at--;
+            caches.add(at, cache);
+        }
+
+        List<CacheDomain> domains() {
+            List<CacheDomain> domains = new ArrayList<>();
+            List<CacheDomain> shown = Collections.unmodifiableList(domains);
+            for (Cache c : caches) domains.add(new CacheDomain(domains.size(), level, c.type, c.cpus, sysfs, c.files, shown));
+            return shown;
         }
     }
 
-    private CacheReader(Sysfs sysfs, CpuSet online, Supplier<List<Core>> cores, int wanted) {
+    private CacheReader(Sysfs sysfs, Topology topology, int wanted) {
         this.sysfs = sysfs;
-        this.online = online;
-        this.cores = cores;
+        this.online = topology.getOnline();
+        this.topology = topology;
         this.wanted = wanted;
     }
 
-    /** The caches of one level that hold data. @param cores is asked when a cache names nobody */
-    static List<CacheDomain> level(int level, Sysfs sysfs, CpuSet online, Supplier<List<Core>> cores) {
-        CacheReader reader = new CacheReader(sysfs, online, cores, level);
+    /** The caches of one level that hold data. @param topology is asked for cores when a cache names nobody */
+    static List<CacheDomain> level(int level, Sysfs sysfs, Topology topology) {
+        CacheReader reader = new CacheReader(sysfs, topology, level);
         Found caches = reader.found(level, false);
-        for (int cpu : online) {
+        for (int cpu : reader.online) {
             if (!caches.grouping.knows(cpu)) reader.look(cpu, caches);
         }
-        return caches.shown;
+        return caches.domains();
     }
 
     /** All caches: by level, those that hold data first, by their first CPUs. */
-    static List<CacheDomain> all(Sysfs sysfs, CpuSet online, Supplier<List<Core>> cores) {
-        CacheReader reader = new CacheReader(sysfs, online, cores, EVERY_LEVEL);
+    static List<CacheDomain> all(Sysfs sysfs, Topology topology) {
+        CacheReader reader = new CacheReader(sysfs, topology, EVERY_LEVEL);
         CpuSet done = CpuSet.EMPTY;
-        for (int cpu : online) {
+        for (int cpu : reader.online) {
             if (!done.contains(cpu)) done = done.plus(reader.lookAtAll(cpu));
         }
         List<CacheDomain> all = new ArrayList<>();
-        for (Found caches : reader.found.values()) all.addAll(caches.domains);
+        for (Found caches : reader.found.values()) all.addAll(caches.domains());
         return List.copyOf(all);
     }
 
@@ -104,9 +113,9 @@ final class CacheReader {
         CpuSet sharing = online;
         boolean any = false;
         for (Found caches : found.values()) {
-            for (CacheDomain domain : caches.domains) {
-                if (!domain.getCpus().contains(cpu)) continue;
-                sharing = sharing.and(domain.getCpus());
+            for (Cache cache : caches.caches) {
+                if (!cache.cpus.contains(cpu)) continue;
+                sharing = sharing.and(cache.cpus);
                 any = true;
             }
         }
@@ -123,14 +132,16 @@ final class CacheReader {
         if (wanted != EVERY_LEVEL && type.equals(INSTRUCTION)) return;
         Found caches = found(level.get().intValue(), type.equals(INSTRUCTION));
         if (caches.grouping.knows(cpu)) return;
-        Optional<CpuSet> sharing = sysfs.cpus(index + "/shared_cpu_map", index + "/shared_cpu_list", set -> caches.grouping.fits(cpu, set));
-        if (sharing.isEmpty()) return;
-        caches.add(cpu, sharing.get().isEmpty() ? coreOf(cpu) : sharing.get(), type, CacheDomain.Files.of(index));
+        Optional<CpuSet> sharing = sysfs.sharing(index + "/shared_cpu_map", index + "/shared_cpu_list", cpu, caches.grouping);
+        boolean nobody = sharing.isPresent() && sharing.get().isEmpty() && sysfs.mask(index + "/shared_cpu_map").isPresent();
+        // a set without the CPU that it is of is none
+        if (sharing.isEmpty() || !nobody && !sharing.get().contains(cpu)) return;
+        caches.add(cpu, nobody ? coreOf(cpu) : sharing.get(), type, CacheDomain.Files.of(index));
         caches.likely = name;
     }
 
     private CpuSet coreOf(int cpu) {
-        for (Core core : cores.get()) if (core.getCpus().contains(cpu)) return core.getCpus();
+        for (Core core : topology.getCores()) if (core.getCpus().contains(cpu)) return core.getCpus();
         return CpuSet.EMPTY;
     }
 

@@ -17,8 +17,9 @@ public final class Capture {
     private static final String NO_BOOT = "00000000-0000-4000-8000-000000000000";
 
     private static final Set<String> CPU_FILES = Set.of("online", "offline", "possible", "present", "isolated", "nohz_full", "kernel_max");
-    /** {@code topology/ppin}, which is none of these, is the processor's serial number. */
-    private static final List<String> TOPOLOGY_ENDINGS = List.of("_id", "_cpus", "_siblings", "_list");
+    /** With {@code _id}; {@code topology/ppin} is the processor's serial number. */
+    private static final List<String> TOPOLOGY_IDS = List.of("core", "cluster", "die", "physical_package", "book", "drawer");
+    private static final List<String> TOPOLOGY_SETS = List.of("core_cpus", "thread_siblings", "cluster_cpus", "die_cpus", "package_cpus", "core_siblings", "book_siblings", "drawer_siblings");
     private static final Set<String> CACHE_FILES = Set.of("level", "type", "size", "id", "shared_cpu_map", "shared_cpu_list", "coherency_line_size", "ways_of_associativity");
     private static final Set<String> FIRMWARE_FILES = Set.of("highest_perf", "nominal_freq");
     /** SPARC's own, and of Arm and RISC-V. */
@@ -71,8 +72,8 @@ public final class Capture {
     }
 
     private static boolean isTopology(String name) {
-        for (String ending : TOPOLOGY_ENDINGS) if (name.endsWith(ending)) return true;
-        return false;
+        if (name.endsWith("_id")) return TOPOLOGY_IDS.contains(name.substring(0, name.length() - "_id".length()));
+        return TOPOLOGY_SETS.contains(name.endsWith("_list") ? name.substring(0, name.length() - "_list".length()) : name);
     }
 
     private void nodes() throws IOException {

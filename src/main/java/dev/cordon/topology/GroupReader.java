@@ -52,8 +52,9 @@ final class GroupReader {
             if (found.knows(cpu)) continue;
             if (kind == Kind.DIE && sysfs.number(topology(cpu) + "/die_id").isEmpty()) continue;
             String file = topology(cpu) + "/" + name;
-            Optional<CpuSet> siblings = sysfs.cpus(file, file + "_list", set -> found.fits(cpu, set));
-            if (siblings.isEmpty()) continue;
+            Optional<CpuSet> siblings = sysfs.sharing(file, file + "_list", cpu, found);
+            // a set without the CPU that it is of is none
+            if (siblings.isEmpty() || !siblings.get().contains(cpu)) continue;
             found.add(cpu, kind == Kind.CORE && areUnits(cpu, siblings.get()) ? CpuSet.EMPTY : siblings.get());
         }
         return found.groups();

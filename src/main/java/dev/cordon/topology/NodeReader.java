@@ -34,11 +34,11 @@ final class NodeReader {
     /** @throws UncheckedIOException the node's files hold no set of CPUs */
     CpuSet cpus(int node) {
         String directory = Sysfs.node(node);
-        Optional<CpuSet> cpus = sysfs.cpus(directory + "/cpumap", directory + "/cpulist", CpuSet::asBoolean);
-        if (cpus.isPresent()) return cpus.get();
-        Optional<CpuSet> list = sysfs.soundList(directory + "/cpulist");
-        if (list.isEmpty() && sysfs.text(directory + "/cpumap").isPresent()) throw Sysfs.garbled(directory + "/cpumap", "this is no mask of CPUs");
-        return list.orElse(CpuSet.EMPTY);
+        Optional<CpuSet> masked = sysfs.mask(directory + "/cpumap");
+        if (masked.isPresent() && !masked.get().isEmpty()) return masked.get();
+        Optional<CpuSet> listed = sysfs.soundList(directory + "/cpulist");
+        if (masked.isEmpty() && listed.isEmpty() && sysfs.text(directory + "/cpumap").isPresent()) throw Sysfs.garbled(directory + "/cpumap", "this is no mask of CPUs");
+        return listed.orElse(CpuSet.EMPTY);
     }
 
     Optional<Long> memory(int node) {

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Reads the files that describe the machine, each of them once. Which of them there are depends on kernel, architecture and
@@ -22,6 +21,9 @@ import java.util.function.Predicate;
 final class Sysfs {
     static final String CPUS = "/sys/devices/system/cpu";
     static final String NODES = "/sys/devices/system/node";
+
+    /** Characters of a text that a message shows. */
+    private static final int LONGEST = 100;
 
     private final Kernel kernel;
     /** By path; null where the machine does not have the file. */
@@ -112,13 +114,17 @@ final class Sysfs {
         try {
             return Optional.of(known(CpuSet.ofList(text)));
         } catch (NotationException e) {
-            throw garbled(path, "this is no list of CPUs: " + e.getMessage());
+            throw garbled(path, "this is no list of CPUs: '" + shown(text) + "', column " + e.column() + ": " + shown(e.problem()));
         }
     }
 
     private CpuSet notEmpty(String path, CpuSet cpus) {
         if (cpus.isEmpty()) throw garbled(path, "it names no CPU");
         return cpus;
+    }
+
+    private static String shown(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     static UncheckedIOException garbled(String path, String why) {
@@ -136,14 +142,15 @@ final class Sysfs {
      * known that contradict each other or themselves: 2.6-era lists of AMD's family 15h that name the CPU alone, masks that
      * name CPUs of other processors, ia64's masks of nothing. The first that can be true counts, the mask before the list.
      *
-     * @param possible whether a set can be true, by what is known already
+     * @param cpu   the CPU that the set is of
+     * @param known the groups that are known already
      * @return a set that cannot be true where there is no other; empty where there is none
      */
-    Optional<CpuSet> cpus(String mask, String list, Predicate<CpuSet> possible) {
+    Optional<CpuSet> sharing(String mask, String list, int cpu, Grouping known) {
         Optional<CpuSet> masked = mask(mask);
-        if (masked.isPresent() && possible.test(masked.get())) return masked;
+        if (masked.isPresent() && known.fits(cpu, masked.get())) return masked;
         Optional<CpuSet> listed = list(list);
-        return masked.isEmpty() || listed.isPresent() && possible.test(listed.get()) ? listed : masked;
+        return masked.isEmpty() || listed.isPresent() && known.fits(cpu, listed.get()) ? listed : masked;
     }
 
     /** The names in a directory, sorted as text; none where the machine does not have it. */
@@ -195,7 +202,7 @@ final class Sysfs {
         CpuSet online = known(CpuSet.EMPTY);
         for (int cpu : numbers()) {
             String own = raw(cpu(cpu) + "/online");
-            if (own != null && !own.equals("0") && !own.equals("1")) throw garbled(cpu(cpu) + "/online", "this is neither 0 nor 1: '" + own + "'");
+            if (own != null && !own.equals("0") && !own.equals("1")) throw garbled(cpu(cpu) + "/online", "this is neither 0 nor 1: '" + shown(own) + "'");
             if (own == null || own.equals("1")) online = online.plus(CpuSet.of(cpu));
         }
         return notEmpty(path, online);

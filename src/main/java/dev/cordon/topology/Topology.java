@@ -104,19 +104,19 @@ public final class Topology {
 
     /** All caches, by level: those that hold data, then those that hold instructions alone. */
     public synchronized List<CacheDomain> getCaches() {
-        if (caches == null) caches = CacheReader.all(sysfs, online, this::getCores);
+        if (caches == null) caches = CacheReader.all(sysfs, this);
         return caches;
     }
 
     /** The second-level caches that hold data. */
     public synchronized List<CacheDomain> getL2Domains() {
-        if (l2Domains == null) l2Domains = CacheReader.level(2, sysfs, online, this::getCores);
+        if (l2Domains == null) l2Domains = CacheReader.level(2, sysfs, this);
         return l2Domains;
     }
 
     /** AMD: the CPUs of a CCX, since Zen 3 of a CCD. Empty on machines without L3. */
     public synchronized List<CacheDomain> getL3Domains() {
-        if (l3Domains == null) l3Domains = CacheReader.level(3, sysfs, online, this::getCores);
+        if (l3Domains == null) l3Domains = CacheReader.level(3, sysfs, this);
         return l3Domains;
     }
 

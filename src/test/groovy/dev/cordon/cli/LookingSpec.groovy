@@ -97,10 +97,14 @@ class LookingSpec extends Specification {
 
     def 'the topology for people'() {
         expect:
-        cordon('topology', '--root', root).out == '''\
-            4 CPUs, 2 cores, 1 L3 domain, 1 node, 1 package
-            L3 0, 8 MiB: 0-3
-              cores 0+2 1+3
+        cordon('topology', '--root', root, '--width', 80).out == '''\
+            4 CPUs · 2 cores · 1 L3 domain · 1 node · 1 package
+
+            ╭─ package 0 · node 0, 4 MiB · L3 0, 8 MiB ╮
+            │ 0  1                                     │
+            │ 2  3                                     │
+            ╰──────────────────────────────────────────╯
+            One column is one core, its siblings below each other.
             '''.stripIndent()
     }
 

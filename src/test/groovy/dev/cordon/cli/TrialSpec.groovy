@@ -115,7 +115,7 @@ class TrialSpec extends Specification {
         }
 
         expect:
-        cordon('topology', '--on', archive).lines()[0] == '4 CPUs, 2 cores, 1 L3 domain, 1 node, 1 package'
+        cordon('topology', '--on', archive).lines()[0] == '4 CPUs · 2 cores · 1 L3 domain · 1 node · 1 package'
 
         where:
         top << ['', 'm/']
