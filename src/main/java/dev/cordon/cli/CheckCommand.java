@@ -1,20 +1,49 @@
 package dev.cordon.cli;
 
+import dev.cordon.dsl.ScriptException;
+import dev.cordon.dsl.SetText;
+
 import java.io.IOException;
 import java.util.List;
 
-/** {@code cordon check FILE}. */
+/** {@code cordon check FILE}: mistakes in a script, and what the sets in it mean on this machine or another. */
 final class CheckCommand {
     private final Screen screen;
+    private final Places places;
 
-    CheckCommand(Screen screen) {
+    CheckCommand(Screen screen, Places places) {
         this.screen = screen;
+        this.places = places;
     }
 
     int run(List<String> operands) throws IOException {
         if (operands.size() > 1) throw CommandException.usage("'check' takes one script, not also '" + operands.get(1) + "'");
         ScriptFile script = ScriptFile.of(Command.CHECK, operands, screen.options());
-        screen.line(script.script().fileName() + ": no mistakes found");
+        String file = script.script().fileName();
+        List<SetText> sets = script.script().sets();
+        String verdict = file + ": no mistakes found";
+        if (sets.isEmpty()) screen.line(verdict);
+        else show(file, sets, verdict);
         return Exit.DONE.code();
+    }
+
+    /**
+     * @throws ScriptException when a set means nothing on a machine that was asked for. Of the machine that this happens to run on
+     *                         it is only said: a script may be for another
+     */
+    private void show(String file, List<SetText> sets, String verdict) throws IOException {
+        Options options = screen.options();
+        try (Place place = places.open(options)) {
+            SetTable table = new SetTable(file, sets, place.machine().names(), screen.style());
+            boolean wrong = !place.live() && !table.problems().isEmpty();
+            if (!wrong) screen.line(verdict);
+            screen.line("sets on " + machine(options) + " ('cordon plan' shows those that the script computes):");
+            screen.lines(table.lines());
+            if (wrong) throw new ScriptException(table.problems());
+        }
+    }
+
+    private static String machine(Options options) {
+        return options.on().or(() -> options.root().map(Object::toString)).orElse("this machine");
     }
 }

@@ -55,7 +55,7 @@ final class Cli {
         return switch (call.command()) {
             case RUN -> new RunCommand(screen, places, interruption).run(operands);
             case PLAN -> new PlanCommand(screen, places).run(operands);
-            case CHECK -> new CheckCommand(screen).run(operands);
+            case CHECK -> new CheckCommand(screen, places).run(operands);
             case RESTORE -> new RestoreCommand(screen, places, interruption).run(operands);
             case STATUS -> new StatusCommand(screen, places).run(operands);
             case VERIFY -> new VerifyCommand(screen, places).run(operands);

@@ -13,7 +13,7 @@ final class Grouping {
     private final BitSet grouped = new BitSet();
     private final List<CpuSet> groups = new ArrayList<>();
 
-    /** @param among the CPUs that are grouped; others are left out of every group */
+    /** @param among the CPUs that are grouped; others are left out of every group. Groups know the machine that this set knows */
     Grouping(CpuSet among) {
         this.among = among;
     }

@@ -1,5 +1,6 @@
 package dev.cordon.topology;
 
+import dev.cordon.cpu.CpuNames;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NotationException;
 import dev.cordon.os.Errno;
@@ -30,9 +31,19 @@ final class Sysfs {
     private final Map<String, List<String>> directories = new HashMap<>();
     private CpuSet present;
     private CpuSet numbers;
+    private CpuNames machine;
 
     Sysfs(Kernel kernel) {
         this.kernel = kernel;
+    }
+
+    /** From here on sets know the machine that these files describe. */
+    void describe(CpuNames machine) {
+        this.machine = machine;
+    }
+
+    private CpuSet known(CpuSet cpus) {
+        return machine == null ? cpus : cpus.on(machine);
     }
 
     Kernel kernel() {
@@ -74,7 +85,7 @@ final class Sysfs {
     Optional<CpuSet> list(String path) {
         String text = raw(path);
         try {
-            return text == null ? Optional.empty() : Optional.of(CpuSet.ofList(text));
+            return text == null ? Optional.empty() : Optional.of(known(CpuSet.ofList(text)));
         } catch (NotationException e) {
             return Optional.empty();
         }
@@ -84,7 +95,7 @@ final class Sysfs {
     Optional<CpuSet> mask(String path) {
         String text = raw(path);
         try {
-            return text == null ? Optional.empty() : Optional.of(CpuSet.ofMask(text));
+            return text == null ? Optional.empty() : Optional.of(known(CpuSet.ofMask(text)));
         } catch (NotationException e) {
             return Optional.empty();
         }
@@ -101,7 +112,7 @@ final class Sysfs {
         // nohz_full reads so on kernels that have it off
         if (text == null || text.strip().equals("(null)")) return Optional.empty();
         try {
-            return Optional.of(CpuSet.ofList(text));
+            return Optional.of(known(CpuSet.ofList(text)));
         } catch (NotationException e) {
             throw garbled(path, "this is no list of CPUs: '" + shown(text) + "', column " + e.column() + ": " + shown(e.problem()));
         }
@@ -179,7 +190,7 @@ final class Sysfs {
             int n = Texts.numberAfter(prefix, name);
             if (n >= 0 && n < CpuSet.LIMIT) found[count++] = n;
         }
-        return CpuSet.of(Arrays.copyOf(found, count));
+        return known(CpuSet.of(Arrays.copyOf(found, count)));
     }
 
     /** @throws UncheckedIOException there is no description of CPUs at all ({@code /sys} is not mounted), or it is garbled */
@@ -188,7 +199,7 @@ final class Sysfs {
         Optional<CpuSet> said = soundList(path);
         if (said.isPresent()) return notEmpty(path, said.get());
         // before 2.6.26 each CPU says it for itself, and one that cannot be taken offline says nothing
-        CpuSet online = CpuSet.EMPTY;
+        CpuSet online = known(CpuSet.EMPTY);
         for (int cpu : numbers()) {
             String own = raw(cpu(cpu) + "/online");
             if (own != null && !own.equals("0") && !own.equals("1")) throw garbled(cpu(cpu) + "/online", "this is neither 0 nor 1: '" + shown(own) + "'");
@@ -216,12 +227,12 @@ final class Sysfs {
 
     /** @throws UncheckedIOException the file is garbled */
     CpuSet isolated() {
-        return soundList(CPUS + "/isolated").orElse(CpuSet.EMPTY);
+        return soundList(CPUS + "/isolated").orElse(known(CpuSet.EMPTY));
     }
 
     /** @throws UncheckedIOException the file is garbled */
     CpuSet nohzFull() {
-        return soundList(CPUS + "/nohz_full").orElse(CpuSet.EMPTY);
+        return soundList(CPUS + "/nohz_full").orElse(known(CpuSet.EMPTY));
     }
 
     private CpuSet numbers() {

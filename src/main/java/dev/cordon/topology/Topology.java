@@ -2,7 +2,6 @@ package dev.cordon.topology;
 
 import dev.cordon.cpu.CpuNames;
 import dev.cordon.cpu.CpuSet;
-import dev.cordon.cpu.NodeSet;
 import dev.cordon.os.Kernel;
 
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import java.util.function.Function;
  */
 public final class Topology {
     private final Sysfs sysfs;
+    private final CpuNames names;
     private final CpuSet online;
     private final NodeReader nodeReader;
     private final Devices devices;
@@ -38,6 +38,8 @@ public final class Topology {
 
     private Topology(Sysfs sysfs) {
         this.sysfs = sysfs;
+        this.names = new TopologyNames(this);
+        sysfs.describe(names);
         this.online = sysfs.online();
         this.nodeReader = new NodeReader(sysfs);
         this.devices = new Devices(sysfs, this);
@@ -128,7 +130,7 @@ public final class Topology {
     /** The CPUs of the performance cores; all online ones on a machine with one kind of cores. */
     public CpuSet getPerformanceCores() {
         getCores();
-        return kinds.alike() ? online : kinds.cpus(CoreKinds.Kind.PERFORMANCE);
+        return kinds.alike() ? online : cpusOf(CoreKinds.Kind.PERFORMANCE);
     }
 
     /** The CPUs of the efficiency cores; empty on a machine with one kind of cores. */
@@ -200,29 +202,9 @@ public final class Topology {
         return List.copyOf(cpus);
     }
 
-    /** What this machine calls its CPUs and nodes. */
+    /** What this machine calls its CPUs, nodes and parts. */
     public CpuNames names() {
-        return new CpuNames() {
-            @Override
-            public CpuSet possible() {
-                return getPossible();
-            }
-
-            @Override
-            public CpuSet online() {
-                return online;
-            }
-
-            @Override
-            public NodeSet nodes() {
-                return NodeSet.of(getNodes().stream().mapToInt(Node::getId).toArray());
-            }
-
-            @Override
-            public CpuSet cpusOf(int node) {
-                return getNodes().stream().filter(n -> n.getId() == node).findFirst().map(Node::getCpus).orElse(CpuSet.EMPTY);
-            }
-        };
+        return names;
     }
 
     private GroupReader groups() {
@@ -238,7 +220,7 @@ public final class Topology {
 
     private CpuSet cpusOf(CoreKinds.Kind kind) {
         getCores();
-        return kinds.cpus(kind);
+        return kinds.cpus(kind).on(names);
     }
 
     /** For each CPU number the group that holds it. */

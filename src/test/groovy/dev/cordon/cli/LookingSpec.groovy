@@ -71,7 +71,7 @@ class LookingSpec extends Specification {
 
     def 'check compiles only'() {
         given:
-        def good = scratch.file('good.groovy', "println 'not said'\nisolate { vm irqMask('C99') }")
+        def good = scratch.file('good.groovy', "println 'not said'\nisolate { vm irqMask() }")
         def bad = scratch.file('bad.groovy', 'isolate {\n    hots cpus(1)\n}')
 
         expect:
