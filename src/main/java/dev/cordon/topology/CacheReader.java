@@ -106,20 +106,20 @@ final class CacheReader {
         if (caches.level == 2) ownL2(cpu);
     }
 
-    /** @return CPUs that share all of this CPU's caches, of which nothing new can be learnt; empty when it has none */
+    /** @return CPUs that share all of this CPU's caches from the first level on, of which nothing new can be learnt; empty when it has no first level */
     private CpuSet lookAtAll(int cpu) {
         for (String name : sysfs.names(Sysfs.cpu(cpu) + "/cache")) if (name.startsWith("index")) examine(cpu, name);
         if (!found(2, false).grouping.knows(cpu)) ownL2(cpu);
         CpuSet sharing = online;
-        boolean any = false;
+        boolean first = false;
         for (Found caches : found.values()) {
             for (Cache cache : caches.caches) {
                 if (!cache.cpus.contains(cpu)) continue;
                 sharing = sharing.and(cache.cpus);
-                any = true;
+                first |= caches.level == 1;
             }
         }
-        return any ? sharing : CpuSet.EMPTY;
+        return first ? sharing : CpuSet.EMPTY;
     }
 
     /** Takes the cache that an index describes when it is of a level that is wanted, and not known yet. */

@@ -31,6 +31,14 @@ class CachesSpec extends Specification {
         topology.l3Domains*.toString() == ['0: 1-2']
     }
 
+    def 'a CPU of which only the shared cache is described hides nothing of the others'() {
+        given:
+        def files = SmallMachines.cpus('0-1') + SmallMachines.cpu(0, core: '0', package: '0-1', l3: '0-1') + SmallMachines.cpu(1, core: '1', package: '0-1', l2: '1', l3: '0-1')
+
+        expect:
+        Topology.read(RecordedKernel.of(files)).caches.collect { "L$it.level $it".toString() } == ['L2 0: 1', 'L3 0: 0-1']
+    }
+
     def 'of L3 caches of #sizes MiB #large stand out'() {
         given:
         def l3 = domains(*sizes)
