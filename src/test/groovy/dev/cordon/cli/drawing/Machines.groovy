@@ -1,5 +1,6 @@
 package dev.cordon.cli.drawing
 
+import dev.cordon.os.BundledMachines
 import dev.cordon.Recorded
 import dev.cordon.topology.RecordedKernel
 import dev.cordon.topology.SmallMachines
@@ -13,7 +14,7 @@ class Machines {
     static final Path SHARED = Path.of('../shared/machines')
 
     private static final Map<String, Topology> READ = new TreeMap<>()
-    private static final List<String> BUNDLED = ['ryzen-5950x', 'threadripper-1920x']
+    private static final List<String> BUNDLED = BundledMachines.names() - 'ryzen-5950x-v1'
     private static final Map<String, Closure<RecordedKernel>> MADE_UP = [
             two  : { SmallMachines.two() },
             large: { SmallMachines.large() },
