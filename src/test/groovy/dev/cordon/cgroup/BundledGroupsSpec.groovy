@@ -53,7 +53,7 @@ class BundledGroupsSpec extends Specification {
 
         then:
         wrong == []
-        found > 200
+        found > 150
 
         where:
         name << BundledMachines.names()

@@ -48,7 +48,7 @@ class DrawingSpec extends Specification {
         width || widest
         40    || 38
         60    || 54
-        200   || 73
+        200   || 102
     }
 
     def 'a width that is none is refused: #width'() {
