@@ -51,7 +51,7 @@ public final class CacheDirectory {
             }
             Path file = at.resolve(name.substring(from));
             own(file, false);
-            return Files.readAllBytes(file);
+            return WholeFile.read(file);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return null;
         }
