@@ -40,6 +40,16 @@ public abstract class Block implements Runnable {
         throw new WrongArguments(this);
     }
 
+    /** The value as one of a form's values. @throws WrongArguments when the form does not take it */
+    protected final Object argument(Object value, Class<?> type) {
+        Class<?> wanted = Types.boxed(type);
+        if (value == null ? !type.isPrimitive() : wanted.isInstance(value)) return value;
+        if (wanted == String.class && value instanceof Template) return value.toString();
+        boolean whole = value instanceof Integer || value instanceof Short || value instanceof Byte;
+        if (whole && (wanted == Long.class || wanted == Integer.class)) return Values.cast(value, type);
+        throw new WrongArguments(this);
+    }
+
     @Override
     public void run() {
         call();

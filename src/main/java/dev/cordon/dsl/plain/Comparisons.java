@@ -40,6 +40,10 @@ public final class Comparisons {
         return left != right;
     }
 
+    public static boolean is(Object left, Object right) {
+        return left == right;
+    }
+
     public static boolean compareLessThan(Object left, Object right) {
         return compare(left, right, false) < 0;
     }

@@ -46,7 +46,7 @@ public final class IntRange extends AbstractList<Integer> {
     @Override
     public int size() {
         long numbers = Math.abs((long) to - from) + 1 - (left ? 0 : 1) - (right ? 0 : 1);
-        return (int) Math.clamp(numbers, 0, Integer.MAX_VALUE);
+        return Math.clamp(numbers, 0, Integer.MAX_VALUE);
     }
 
     @Override

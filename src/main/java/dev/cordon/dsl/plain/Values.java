@@ -163,7 +163,7 @@ public final class Values {
     }
 
     /** {@code value in container} */
-    public static boolean isCase(Object container, Object value) {
+    public static boolean isCase(Object value, Object container) {
         if (container == null) return value == null;
         if (container instanceof dev.cordon.cpu.NumberSet<?> s) return s.isCase(value);
         if (container instanceof Collection<?> c) return Lists.isCase(c, value);
@@ -176,12 +176,8 @@ public final class Values {
         return Comparisons.compareEqual(container, value);
     }
 
-    public static boolean isNotCase(Object container, Object value) {
-        return !isCase(container, value);
-    }
-
-    public static boolean is(Object one, Object other) {
-        return one == other;
+    public static boolean isNotCase(Object value, Object container) {
+        return !isCase(value, container);
     }
 
     public static Object objectArrayGet(Object[] array, int index) {
