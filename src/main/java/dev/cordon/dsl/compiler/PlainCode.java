@@ -176,8 +176,8 @@ final class PlainCode {
     private void convert(MethodTypeDesc t) {
         BlockForms.box(t.parameterType(0), plain);
         ClassDesc to = Twins.type(t.returnType());
-        if (to.equals(ConstantDescs.CD_boolean)) {
-            plain.invokestatic(VALUES, "booleanUnbox", MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object));
+        if (to.isPrimitive()) {
+            plain.invokestatic(VALUES, to.displayName() + "Unbox", MethodTypeDesc.of(to, ConstantDescs.CD_Object));
         } else {
             plain.loadConstant(to).invokestatic(VALUES, "cast", CONVERSION).checkcast(to);
         }

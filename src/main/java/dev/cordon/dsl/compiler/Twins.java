@@ -91,6 +91,8 @@ final class Twins {
     private static final Set<String> AS = Set.of("I", "J", "D", internal(Integer.class), internal(Long.class), internal(Double.class), internal(BigDecimal.class),
             internal(String.class), internal(List.class), internal(Set.class), internal(Object.class), "C", internal(Character.class), "[" + String.class.descriptorString());
 
+    private static final Set<String> UNBOX = Set.of("Z", "I", "J", "D");
+
     private Twins() {
     }
 
@@ -152,7 +154,7 @@ final class Twins {
     /** Whether a value of any type can become one of this. */
     static boolean canCast(ClassDesc target) {
         ClassDesc wanted = type(target);
-        if (wanted.equals(ClassDesc.ofDescriptor("Z"))) return true;
+        if (UNBOX.contains(wanted.descriptorString())) return true;
         if (wanted.descriptorString().startsWith("Ldev/cordon/")) return true;
         return CAST.stream().anyMatch(c -> c.descriptorString().equals(wanted.descriptorString()));
     }

@@ -11,12 +11,18 @@ final class Format {
 
     static String text(Object value) {
         if (value == null) return "null";
-        if (value instanceof CharSequence) return value.toString();
+        if (value instanceof CharSequence || value instanceof IntRange) return value.toString();
         if (value instanceof Collection<?> || value instanceof Map<?, ?> || value.getClass().isArray()) return append(new StringBuilder(), value).toString();
         return value.toString();
     }
 
+    /** As {@code "$value"} shows it: of a range each number. */
+    static String inText(Object value) {
+        return value instanceof IntRange range ? collection(new StringBuilder(), range).toString() : text(value);
+    }
+
     private static StringBuilder append(StringBuilder text, Object value) {
+        if (value instanceof IntRange) return text.append(value);
         if (value instanceof Collection<?> c) return collection(text, c);
         if (value instanceof Map<?, ?> m) return map(text, m);
         if (value instanceof char[] characters) return text.append(characters);

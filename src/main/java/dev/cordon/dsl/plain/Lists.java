@@ -341,6 +341,10 @@ public final class Lists {
         return size;
     }
 
+    public static String toString(Object value) {
+        return Format.text(value);
+    }
+
     public static Iterator<?> iterator(Object value) {
         return Walk.over(value);
     }
