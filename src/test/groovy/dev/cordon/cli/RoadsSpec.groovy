@@ -15,7 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions
 @Requires({ new File('target/cordon.jar').file })
 class RoadsSpec extends Specification {
     /** Needs Groovy's classes wherever it is run, and says on which road that is. */
-    static final TELLING = 'println "${System.getProperty(\'cordon.road\')} SAID ${args}"'
+    static final TELLING = "if ('x' ==~ /x/) " + 'println "${System.getProperty(\'cordon.road\')} SAID ${args}"'
+    /** Needs none of them. */
+    static final FREE = 'println "${System.getProperty(\'cordon.road\')} ${System.getProperty(\'java.class.path\')}"'
 
     @Shared
     @AutoCleanup
@@ -37,6 +39,59 @@ class RoadsSpec extends Specification {
         ran('a', '') == 'full one [a, ]\n'
         ran('a', '') == 'script one [a, ]\n'
         ran() == 'script one []\n'
+    }
+
+    def 'a script that needs none of Groovy is run without, and so is what gives back'() {
+        given:
+        def free = scratch.dir().resolve('scripts/free.groovy')
+        Files.writeString(free, "isolate { vm irqMask('C1,3'); governor 'performance' }\n$FREE")
+        installed.cordon('--root', machine.root, 'compile', free)
+        def jars = "${installed.home}/lib/cordon.jar:${installed.home}/lib/lib/hook/jackson-core"
+        def before = machine.image()
+
+        when:
+        def run = installed.cordon('--root', machine.root, free)
+
+        then:
+        run.code == 0
+        run.out.readLines()[0] ==~ /hook \Q$jars\E-[\d.]+jar/
+        run.out.readLines()[1].startsWith('free.groovy: ')
+        run.err == ''
+
+        when:
+        def plan = installed.cordon('-n', '--root', machine.root, free)
+        def json = installed.cordon('--json', '--root', machine.root, free)
+        def undo = scratch.dir().resolve('undo.json')
+        def written = installed.cordon('-u', undo, '--root', machine.root, free)
+        def preview = installed.cordon('-n', '--root', machine.root, 'restore', 'free.groovy')
+        def restore = installed.cordon('--root', machine.root, 'restore', undo)
+
+        then:
+        [plan, json, written, preview, restore]*.code == [0] * 5
+        [plan, written]*.out.every { it.startsWith('hook ') }
+        json.err.startsWith('hook ')
+        plan.out.contains("vm irqMask('C1,3')")
+        before.differences(machine.image()) == []
+    }
+
+    def 'what goes wrong without Groovy on the class path is said as with it: #text'() {
+        given:
+        Files.writeString(script, text)
+
+        when:
+        def checked = installed.cordon('check', script)
+        def road = checked.code == 0 ? hint().readLines()[0] : 'none'
+        def quick = installed.cordon('--root', machine.root, script, 'x')
+        def full = installed.run(scratch.dir(), ['/bin/sh', '-b', installed.home.resolve('cordon'), '--root', machine.root, script, 'x'])
+
+        then:
+        road == 'hook'
+        quick.toString() == full.toString()
+        quick.code == 2
+
+        where:
+        text << ['println 1\nthrow new IllegalStateException("no")', 'String s = args.size() > 5 ? "a" : null\nprintln s.length()', 'println 1.intdiv(args.size() - 1)',
+                 'isolate { host cpus("C99") }', 'int f(int n) { f(n + 1) }\nprintln f(1)', 'println args.get(7)', 'println Integer.parseInt("x")', "isolate { strict(); set file('/proc/sys/vm/none'), '1' }"]
     }
 
     def 'what check and compile have seen is compiled: #command'() {
@@ -248,7 +303,7 @@ class RoadsSpec extends Specification {
 
     def 'a run that finds its road too short goes on as the same process, with its words, its input and its open files'() {
         given:
-        Files.writeString(script, 'println "${ProcessHandle.current().pid()} ${args} ${System.in.text} ${new File(\'/proc/self/fd/7\').canonicalPath} ${System.getProperty(\'cordon.road\')}"')
+        Files.writeString(script, 'if ("x" ==~ /x/) println "${ProcessHandle.current().pid()} ${args} ${System.in.text} ${new File(\'/proc/self/fd/7\').canonicalPath} ${System.getProperty(\'cordon.road\')}"')
         def time = Files.getLastModifiedTime(script)
         Files.setLastModifiedTime(script, FileTime.fromMillis(0))
         installed.cordon('check', script)
