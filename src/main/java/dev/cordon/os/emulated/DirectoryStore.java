@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A directory tree on disk: the kernel path {@code /sys/x} is {@code ROOT/sys/x}. Links are judged by {@link PathWalk}, which
@@ -29,6 +30,10 @@ public final class DirectoryStore implements Store {
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
     private static final Set<OpenOption> WRITE = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
     private static final Set<OpenOption> REPLACE = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+    private static final Set<OpenOption> UPDATE = Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    /** Bytes that most values have less of. */
+    private static final int PAGE = 4096;
 
     private final Path root;
     private final String prefix;
@@ -61,10 +66,15 @@ public final class DirectoryStore implements Store {
     @Override
     public String read(String file) throws IOException {
         try (FileChannel c = FileChannel.open(at(file), READ)) {
-            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(Math.max(c.size(), 0) + 1, Integer.MAX_VALUE - 8));
-            while (c.read(buffer) > 0) if (!buffer.hasRemaining()) buffer = ByteBuffer.allocate(2 * buffer.capacity()).put(buffer.flip());
-            return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+            return read(c);
         }
+    }
+
+    /** All of a regular file: of that a read gives less than was asked for at the end only. */
+    private static String read(FileChannel c) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(PAGE);
+        while (c.read(buffer) > 0 && !buffer.hasRemaining()) buffer = ByteBuffer.allocate(2 * buffer.capacity()).put(buffer.flip());
+        return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -99,16 +109,29 @@ public final class DirectoryStore implements Store {
     }
 
     private void write(String file, String text, Set<OpenOption> options) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try (FileChannel c = FileChannel.open(at(file), options)) {
-            long old = c.size();
-            ByteBuffer all = ByteBuffer.wrap(bytes);
-            if (old > bytes.length) {
-                all = ByteBuffer.wrap(Arrays.copyOf(bytes, (int) old));
-                Arrays.fill(all.array(), bytes.length, (int) old, (byte) '\n');
-            }
-            while (all.hasRemaining()) c.write(all);
-            if (old > bytes.length) c.truncate(bytes.length);
+            write(c, text);
+        }
+    }
+
+    private static void write(FileChannel c, String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        long old = c.size();
+        ByteBuffer all = ByteBuffer.wrap(bytes);
+        if (old > bytes.length) {
+            all = ByteBuffer.wrap(Arrays.copyOf(bytes, (int) old));
+            Arrays.fill(all.array(), bytes.length, (int) old, (byte) '\n');
+        }
+        for (long at = 0; all.hasRemaining(); ) at += c.write(all, at);
+        if (old > bytes.length) c.truncate(bytes.length);
+    }
+
+    @Override
+    public void update(String file, UnaryOperator<String> change) throws IOException {
+        try (FileChannel c = FileChannel.open(at(file), UPDATE)) {
+            write(c, change.apply(Text.value(read(c))) + "\n");
+        } catch (IOException e) {
+            if (isFile(file)) throw e;
         }
     }
 

@@ -81,7 +81,7 @@ final class FileRules {
             workqueues(file, value);
         } else if (name.equals("rps_cpus") || name.equals("xps_cpus")) {
             BitSet cpus = Bitmap.ofMask(value, processors.limit());
-            store.write(file, Bitmap.mask(cpus, processors.width(file)) + "\n");
+            processors.replace(file, cpus);
         } else if (Choice.isOne(old)) {
             store.write(file, Choice.of(old, value.strip()) + "\n");
         } else {
@@ -94,9 +94,9 @@ final class FileRules {
         BitSet cpus = Bitmap.ofMask(value, processors.limit());
         if (Text.parent(file).endsWith("/workqueue")) {
             if (!cpus.intersects(processors.possible())) throw new Refused(Errno.EINVAL);
-            store.replace(file + "_requested", Bitmap.mask(cpus, processors.width(file)));
+            processors.replace(file + "_requested", cpus);
         }
-        store.write(file, Bitmap.mask(cpus, processors.width(file)) + "\n");
+        processors.replace(file, cpus);
     }
 
     private void governor(String file, String value) throws Refused, IOException {

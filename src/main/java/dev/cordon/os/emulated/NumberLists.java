@@ -28,7 +28,7 @@ import java.util.TreeSet;
  */
 final class NumberLists {
     /** Bytes. A shorter file is written anew each time, which leaves it in order. */
-    static final int LONG = 4096;
+    static final int LONG = 1024;
 
     private final DirectoryStore store;
     private final Map<String, NumberList> known = new HashMap<>();
@@ -39,8 +39,9 @@ final class NumberLists {
 
     /** The list as it is now; null when the file is short, or missing. */
     NumberList of(String file) throws IOException {
-        BasicFileAttributes is = look(store.at(file));
         NumberList list = known.get(file);
+        if (list != null && !list.lately.isOver()) return list;
+        BasicFileAttributes is = look(store.at(file));
         if (list != null && is != null && list.isOf(is)) return list;
         known.remove(file);
         if (is == null || !is.isRegularFile() || is.size() < LONG) return null;
@@ -76,6 +77,7 @@ final class NumberLists {
         private FileTime time;
         private int last = -1;
         private boolean untidy;
+        private final Lately lately = new Lately();
 
         private NumberList(Path file, String text, BasicFileAttributes is) {
             this.file = file;

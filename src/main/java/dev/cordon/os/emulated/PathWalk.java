@@ -46,6 +46,7 @@ final class PathWalk {
         int slash = path.lastIndexOf('/');
         if (slash > 0 && path.length() > slash + 1 && path.charAt(slash + 1) != '.' && path.indexOf('\0') < 0 && passed.contains(path.substring(0, slash))) {
             Store.Kind kind = store.kind(path);
+            if (kind == Store.Kind.DIRECTORY) passed.add(path);
             if (kind != Store.Kind.LINK) return new Place(path, kind);
         }
         return walk(path);
@@ -91,7 +92,7 @@ final class PathWalk {
                 }
             }
         }
-        return new Place(here, store.kind(here));
+        return new Place(here, Store.Kind.DIRECTORY);
     }
 
     private static void push(Deque<String> ahead, String path) {

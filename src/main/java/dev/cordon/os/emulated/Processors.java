@@ -31,13 +31,17 @@ final class Processors {
         return most == 0 ? MOST_CPUS : most;
     }
 
-    /** How wide a mask file is printed: as wide as the machine, and no narrower than it was. */
-    int width(String maskFile) throws IOException {
-        String old = store.value(maskFile).orElse("");
+    /** A mask as the kernel prints it: as wide as the machine, and no narrower than it was. */
+    private static String mask(BitSet cpus, String old, int limit) {
         int digits = 0;
         for (int i = 0; i < old.length(); i++) if (old.charAt(i) != ',') digits++;
+        return Bitmap.mask(cpus, Math.max(limit == MOST_CPUS ? 0 : limit, digits * 4));
+    }
+
+    /** Gives a mask file this value, if it is there. */
+    void replace(String maskFile, BitSet cpus) throws IOException {
         int limit = limit();
-        return Math.max(limit == MOST_CPUS ? 0 : limit, digits * 4);
+        store.update(maskFile, old -> mask(cpus, old, limit));
     }
 
     BitSet possible() throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Raw files, directories and symbolic links, without any rule of a kernel. Paths are absolute and canonical: no link, no
@@ -102,6 +103,12 @@ public interface Store {
 
     /** Does what was put off. */
     default void tidy() throws IOException {
+    }
+
+    /** As {@link #replace}, by a value that depends on the one that is there. */
+    default void update(String file, UnaryOperator<String> change) throws IOException {
+        Optional<String> value = value(file);
+        if (value.isPresent()) replace(file, change.apply(value.get()));
     }
 
     /** Gives an existing file another value, with a newline at its end as the kernel prints it; without the file nothing happens. */

@@ -15,6 +15,8 @@ final class Tasks {
 
     private final Store store;
     private final Markers markers;
+    private final Lately lately = new Lately();
+    private boolean recorded;
 
     Tasks(Store store, Markers markers) {
         this.store = store;
@@ -23,6 +25,11 @@ final class Tasks {
 
     /** Whether the tree has processes of its own, so that one without a directory is dead. */
     boolean areRecorded() throws IOException {
+        if (store.isQuick() || lately.isOver()) recorded = lookForAny();
+        return recorded;
+    }
+
+    private boolean lookForAny() throws IOException {
         if (store.kind("/proc/1") == Store.Kind.DIRECTORY) return true;
         if (store.kind("/proc") != Store.Kind.DIRECTORY) return false;
         for (String name : store.names("/proc")) if (Digits.are(name)) return true;
@@ -47,7 +54,7 @@ final class Tasks {
     SortedSet<Integer> threads(int leader) throws IOException {
         SortedSet<Integer> threads = new TreeSet<>();
         String directory = "/proc/" + leader + "/task";
-        if (store.kind(directory) == Store.Kind.DIRECTORY) {
+        if (store.isThere(directory) && store.kind(directory) == Store.Kind.DIRECTORY) {
             for (String name : store.names(directory)) if (Digits.are(name)) threads.add(Integer.parseInt(name));
         }
         threads.add(leader);
