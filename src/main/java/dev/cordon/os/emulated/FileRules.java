@@ -5,6 +5,7 @@ import dev.cordon.os.Errno;
 
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files outside the cgroup mounts: which of them check their value, and how the value is printed back. */
@@ -33,6 +34,16 @@ final class FileRules {
     void checkRead(String file) throws Refused, IOException {
         if (file.startsWith("/proc/sys/vm/") && isTrigger(Text.name(file))) throw new Refused(Errno.EACCES);
         if (file.startsWith(POLICY)) checkPolicy(file);
+    }
+
+    /** The value, in as few steps as it takes; empty when something is in the way. */
+    Optional<String> readIfReadable(String file) throws Refused {
+        try {
+            checkRead(file);
+            return Optional.of(Text.value(store.read(file)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     void write(String file, String value) throws Refused, IOException {

@@ -6,20 +6,30 @@ package dev.cordon.os.emulated;
  * the tree by hand. A run of thousands of writes looks a few times instead; whoever edits waits no longer than a blink.
  */
 final class Lately {
-    private static final long NANOS = 20_000_000;
+    private static final int BLINK = 20;
 
-    private long since = System.nanoTime() - NANOS;
+    private final long nanos;
+    private long since;
+
+    Lately() {
+        this(BLINK);
+    }
+
+    Lately(int milliseconds) {
+        nanos = milliseconds * 1_000_000L;
+        end();
+    }
 
     /** Whether it is time to look again; the time then begins anew. */
     boolean isOver() {
         long now = System.nanoTime();
-        if (now - since < NANOS) return false;
+        if (now - since < nanos) return false;
         since = now;
         return true;
     }
 
     /** The next question finds it over: something was changed here. */
     void end() {
-        since = System.nanoTime() - NANOS;
+        since = System.nanoTime() - nanos;
     }
 }

@@ -19,7 +19,7 @@ final class PathWalk {
     private final Store store;
     /** Real directories that were passed lately. */
     private final Set<String> passed = new HashSet<>();
-    private final Lately lately = new Lately();
+    private final Lately lately = new Lately(500);
 
     PathWalk(Store store) {
         this.store = store;
@@ -42,14 +42,19 @@ final class PathWalk {
     /** As {@link #follow}, with what was found at the end. */
     Place find(String path) throws Refused, IOException {
         if (store.isPlain(path)) return new Place(path, store.kind(path));
-        if (lately.isOver()) passed.clear();
-        int slash = path.lastIndexOf('/');
-        if (slash > 0 && path.length() > slash + 1 && path.charAt(slash + 1) != '.' && path.indexOf('\0') < 0 && passed.contains(path.substring(0, slash))) {
+        if (endsInPassed(path)) {
             Store.Kind kind = store.kind(path);
             if (kind == Store.Kind.DIRECTORY) passed.add(path);
             if (kind != Store.Kind.LINK) return new Place(path, kind);
         }
         return walk(path);
+    }
+
+    /** Whether the path is canonical but for a link at its end, if there is one: all above it was passed lately. */
+    boolean endsInPassed(String path) {
+        if (lately.isOver()) passed.clear();
+        int slash = path.lastIndexOf('/');
+        return slash > 0 && path.length() > slash + 1 && path.charAt(slash + 1) != '.' && path.indexOf('\0') < 0 && passed.contains(path.substring(0, slash));
     }
 
     private Place walk(String path) throws Refused, IOException {
