@@ -19,6 +19,10 @@ public final class Arguments {
         void name(String name, String message);
 
         void value(Given value, String message);
+
+        /** About nothing: a text that is known already, and written as its kind is. */
+        default void text(String text, Text kind, Given value) {
+        }
     }
 
     private final String word;
@@ -62,8 +66,7 @@ public final class Arguments {
         if (nothing) report("'" + word + "' needs " + needed());
         for (int i = 0; i < values.size(); i++) {
             Given value = values.get(i);
-            Optional<Text> written = value.text().isEmpty() ? Optional.empty() : written(i);
-            written.flatMap(w -> w.complaint(value.text().orElseThrow())).ifPresent(complaint -> report(value, complaint));
+            if (value.text().isPresent()) written(i).ifPresent(kind -> checkText(value, kind));
         }
     }
 
@@ -90,8 +93,12 @@ public final class Arguments {
         if (Arrays.stream(key.types()).noneMatch(value::fits)) {
             report(value, "'" + key.name() + "' takes " + key.takes() + ", not " + value.kind());
         } else {
-            value.text().flatMap(text -> key.written().complaint(text)).ifPresent(complaint -> report(value, complaint));
+            checkText(value, key.written());
         }
+    }
+
+    private void checkText(Given value, Text kind) {
+        value.text().ifPresent(text -> kind.complaint(text).ifPresentOrElse(complaint -> report(value, complaint), () -> report.text(text, kind, value)));
     }
 
     private boolean takesAll(Method form) {
