@@ -103,6 +103,8 @@ final class PlainClass {
                 else plain.withField(f.fieldName().stringValue(), type, f.flags().flagsMask());
             }
             case MethodModel m when block && META.contains(m.methodName().stringValue()) -> { }
+            // how a class inside of the script reaches it; such a class is said to cost itself
+            case MethodModel m when m.methodName().stringValue().startsWith("this$dist$") -> { }
             case MethodModel m -> plain.withMethod(m.methodName().stringValue(), Twins.type(m.methodTypeSymbol()), m.flags().flagsMask(), method -> {
                 mentioned(Twins.type(m.methodTypeSymbol()).descriptorString());
                 for (MethodElement part : m) {
