@@ -76,7 +76,8 @@ public final class Draft {
 
     /** Whether this isolation moves tasks into that group. */
     boolean fills(String group) {
-        return steps.stream().anyMatch(s -> s instanceof Step.Sweep sweep && sweep.to().equals(group));
+        for (Step step : steps) if (step instanceof Step.Sweep sweep && sweep.to().equals(group)) return true;
+        return false;
     }
 
     /** Something the user should know. */

@@ -9,6 +9,7 @@ import dev.cordon.plan.Transform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
     private void check(Kernel kernel, Policy policy, Draft draft) throws KernelException {
         String file = policy.directory + "/scaling_available_governors";
         if (!kernel.exists(file)) return;
-        List<String> available = Arrays.asList(kernel.read(file).strip().split("\\s+"));
+        List<String> available = Arrays.asList(kernel.read(file).strip().split(" "));
         if (available.contains(name)) return;
         String said = Said.cpus(policy.cpus) + (policy.cpus.size() == 1 ? " has" : " have") + " no governor '" + name + "', but " + String.join(", ", available);
         if (!mayBeLoaded(kernel, policy)) throw draft.refuse(said);
@@ -82,9 +83,9 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
             }
         }
         List<Policy> policies = new ArrayList<>();
-        for (String directory : directories.stream().distinct().toList()) {
+        for (String directory : new LinkedHashSet<>(directories)) {
             try {
-                policies.add(new Policy(directory, CpuSet.ofList(kernel.read(directory + "/affected_cpus").strip().replaceAll("\\s+", ","))));
+                policies.add(new Policy(directory, CpuSet.ofList(kernel.read(directory + "/affected_cpus").strip().replace(' ', ','))));
             } catch (KernelException e) {
                 // the files of a policy whose CPUs are all offline stay, and answer EBUSY: nothing to do there
                 if (e.errno() != Errno.EBUSY) throw e;

@@ -137,7 +137,7 @@ final class OwnDirectory {
      * own two cost 20 ms each, as much as a run without them. O_EXCL makes it harmless in a directory of somebody else.
      */
     private Object currentUser() throws IOException {
-        Path probe = path.resolve(PROBE + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
+        Path probe = path.resolve(PROBE + OwnProcess.id() + "-" + Thread.currentThread().threadId());
         Files.deleteIfExists(probe);
         try {
             Files.createFile(probe, PRIVATE);
@@ -159,7 +159,7 @@ final class OwnDirectory {
         if (names.contains(journal().getFileName().toString())) return;
         boolean parentToo = false;
         for (int i = 0; i < TRIES; i++) {
-            boolean foreign = !names.stream().allMatch(OwnDirectory::isOurs);
+            boolean foreign = !areOurs(names);
             if (!foreign) parentToo |= Files.deleteIfExists(path.resolve(MARKER));
             // from here on another process may make a lock file of its own and take over; then the rest is up to that one
             if (i == 0) Files.deleteIfExists(lock());
@@ -209,6 +209,11 @@ final class OwnDirectory {
             return names;
         }
         return names;
+    }
+
+    private static boolean areOurs(Set<String> names) {
+        for (String name : names) if (!isOurs(name)) return false;
+        return true;
     }
 
     private static boolean isOurs(String name) {

@@ -1,11 +1,11 @@
 package dev.cordon.topology;
 
+import dev.cordon.os.IrqDirectory;
 import dev.cordon.os.Recording;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What a recorded machine keeps of a machine apart from its cgroups: CPUs, caches, frequency policies, nodes, interrupts
@@ -21,8 +21,6 @@ public final class Capture {
     private static final Set<String> CACHE_FILES = Set.of("level", "type", "size", "id", "shared_cpu_map", "shared_cpu_list");
     private static final Set<String> NODES_FILES = Set.of("online", "possible", "has_cpu", "has_memory", "has_normal_memory");
     private static final Set<String> NODE_FILES = Set.of("cpulist", "cpumap", "distance", "meminfo");
-    private static final Set<String> IRQ_FILES = Set.of("smp_affinity", "smp_affinity_list", "effective_affinity", "effective_affinity_list");
-    private static final Set<String> IRQ_OTHERS = Set.of("affinity_hint", "node", "spurious");
     private static final Set<String> PROCESSOR_LINES = Set.of("processor", "vendor_id", "cpu family", "model");
     private static final List<String> SINGLE_FILES = List.of(
             "/sys/devices/cpu_core/cpus", "/sys/devices/cpu_atom/cpus",
@@ -72,10 +70,9 @@ public final class Capture {
 
     /** The directories beside an interrupt's files are named for its handlers (register_handler_proc(), kernel/irq/proc.c). */
     private void interrupts() throws IOException {
-        Predicate<String> handler = name -> !IRQ_FILES.contains(name) && !IRQ_OTHERS.contains(name);
         for (String irq : numbered(IRQ, "")) {
-            recording.files(irq, IRQ_FILES::contains);
-            for (String name : recording.names(irq)) if (handler.test(name)) recording.directory(irq + "/" + name);
+            recording.files(irq, IrqDirectory.AFFINITY::contains);
+            for (String name : IrqDirectory.handlers(recording.names(irq))) recording.directory(irq + "/" + name);
         }
     }
 
