@@ -8,7 +8,7 @@ import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,11 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
         return LOADABLE.contains(name) && kernel.exists(driver) && !OWN_GOVERNORS.contains(kernel.read(driver).strip());
     }
 
-    private record Policy(String directory, CpuSet cpus) {
+    private record Policy(String directory, CpuSet cpus) implements Comparable<Policy> {
+        @Override
+        public int compareTo(Policy other) {
+            return Integer.compare(cpus.min(), other.cpus.min());
+        }
     }
 
     private static List<Policy> policies(Machine machine) throws KernelException {
@@ -92,8 +96,9 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
             }
         }
         // a policy that answers with no CPU at all has none online
-        policies.removeIf(policy -> policy.cpus.isEmpty());
-        policies.sort(Comparator.comparingInt(policy -> policy.cpus.min()));
-        return policies;
+        List<Policy> online = new ArrayList<>();
+        for (Policy policy : policies) if (!policy.cpus.isEmpty()) online.add(policy);
+        Collections.sort(online);
+        return online;
     }
 }
