@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code cordon check FILE}: a script's mistakes, what makes it start slowly, and what the sets in it mean on this machine or another. */
+/** {@code cordon check FILE}: mistakes in a script, and what the sets in it mean on this machine or another. */
 final class CheckCommand {
     private final Screen screen;
     private final Places places;
@@ -23,13 +23,35 @@ final class CheckCommand {
 
     int run(List<String> operands) throws IOException {
         if (operands.size() > 1) throw CommandException.usage("'check' takes one script, not also '" + operands.get(1) + "'");
-        CompiledScript script = scripts.anew(Command.CHECK, operands, screen).script();
-        List<String> verdict = new ArrayList<>();
-        verdict.add(script.fileName() + ": no mistakes found");
-        verdict.addAll(costs(script));
-        if (script.sets().isEmpty()) screen.lines(verdict);
-        else show(script, verdict);
+        if (operands.isEmpty()) throw CommandException.usage("'check' needs a script's FILE");
+        String file = operands.getFirst();
+        CompiledScript script = scripts.compiled(file, screen).script();
+        List<SetText> sets = script.sets();
+        String verdict = file + ": no mistakes found";
+        if (sets.isEmpty()) screen.line(verdict);
+        else show(file, sets, verdict);
+        screen.lines(costs(script));
         return Exit.DONE.code();
+    }
+
+    /**
+     * @throws ScriptException when a set means nothing on a machine that was asked for. Of the machine that this happens to run on
+     *                         it is only said: a script may be for another
+     */
+    private void show(String file, List<SetText> sets, String verdict) throws IOException {
+        Options options = screen.options();
+        try (Place place = places.open(options)) {
+            SetTable table = new SetTable(file, sets, place.machine().names(), screen.style());
+            boolean wrong = !place.live() && !table.problems().isEmpty();
+            if (!wrong) screen.line(verdict);
+            screen.line("sets on " + machine(options) + " ('cordon plan' shows those that the script computes):");
+            screen.lines(table.lines());
+            if (wrong) throw new ScriptException(table.problems());
+        }
+    }
+
+    private static String machine(Options options) {
+        return options.on().or(() -> options.root().map(Object::toString)).orElse("this machine");
     }
 
     /** Why the script starts slowly: {@code FILE:LINE: a GString needs Groovy's classes …; how to say it without}. */
@@ -40,25 +62,5 @@ final class CheckCommand {
                     + (c.cheaper().isEmpty() ? "" : "; " + c.cheaper()));
         }
         return lines;
-    }
-
-    /**
-     * @throws ScriptException when a set means nothing on a machine that was asked for. Of the machine that this happens to run on
-     *                         it is only said: a script may be for another
-     */
-    private void show(CompiledScript script, List<String> verdict) throws IOException {
-        Options options = screen.options();
-        try (Place place = places.open(options)) {
-            SetTable table = new SetTable(script.fileName(), script.sets(), place.machine().names(), screen.style());
-            boolean wrong = !place.live() && !table.problems().isEmpty();
-            if (!wrong) screen.lines(verdict);
-            screen.line("sets on " + machine(options) + " ('cordon plan' shows those that the script computes):");
-            screen.lines(table.lines());
-            if (wrong) throw new ScriptException(table.problems());
-        }
-    }
-
-    private static String machine(Options options) {
-        return options.on().or(() -> options.root().map(Object::toString)).orElse("this machine");
     }
 }

@@ -10,7 +10,7 @@ enum Command {
             "-n", "-u", "--json", "--on", "--trust"),
     PLAN("plan", "FILE [ARG...]", "Show what a script would change, and change nothing.",
             "--json", "--on", "--trust"),
-    CHECK("check", "FILE", "Find a script's mistakes, what makes it start slowly, and which CPUs it names; do not run it.",
+    CHECK("check", "FILE", "Find a script's mistakes, which CPUs it names and what makes it slow; do not run it.",
             "--on", "--trust"),
     COMPILE("compile", "FILE...", "Compile scripts, so that their next runs need no compiler.",
             "--trust"),
@@ -21,7 +21,7 @@ enum Command {
             "--json", "--journal"),
     VERIFY("verify", "", "Succeed when all that is held still is so."),
     TOPOLOGY("topology", "", "The machine as scripts see it.",
-            "--json", "--svg", "--width", "--ascii", "--on"),
+            "--json", "--on"),
     CAPTURE("capture", "OUT.tar.gz", "Record this machine, for --on, tests and bug reports."),
     REPL("repl", "", "A prompt (groovysh) with the words of scripts.",
             "--on");

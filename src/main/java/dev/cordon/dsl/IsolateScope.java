@@ -1,6 +1,7 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.dsl.plain.Block;
 import dev.cordon.dsl.words.HostTerm;
 import dev.cordon.dsl.words.IsolateWords;
 import dev.cordon.dsl.words.FileTerm;
@@ -45,14 +46,18 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
     }
 
     private void hostTerm(HostTerm term) {
-        switch (term) {
-            case HostTerm.Slices s -> isolation.hostSlices(s.names(), $run().here());
-        }
+        HostTerm.Slices slices = (HostTerm.Slices) term;
+        isolation.hostSlices(slices.names(), $run().here());
     }
 
     @Override
     public void host(Closure<?> block) {
-        Block.run(block, new HostScope($run(), isolation));
+        $host(GroovyBlock.of(block));
+    }
+
+    @Override
+    public void $host(Block block) {
+        new HostScope($run(), isolation).$say(block);
     }
 
     @Override
@@ -85,14 +90,18 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
     }
 
     private void vmTerm(VmTerm term) {
-        switch (term) {
-            case VmTerm.IrqMask mask -> isolation.say("vm irqMask", new IrqMask(mask.cpus()), $run().here());
-        }
+        VmTerm.IrqMask mask = (VmTerm.IrqMask) term;
+        isolation.say("vm irqMask", new IrqMask(mask.cpus()), $run().here());
     }
 
     @Override
     public void vm(Closure<?> block) {
-        Block.run(block, new VmScope($run(), isolation));
+        $vm(GroovyBlock.of(block));
+    }
+
+    @Override
+    public void $vm(Block block) {
+        new VmScope($run(), isolation).$say(block);
     }
 
     @Override
@@ -117,7 +126,7 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
 
     @Override
     public void governor(Map<String, ?> on, String name) {
-        governor(name, Optional.of($run().usable(new Named($run(), "governor", on, "on").cpus("on"))));
+        governor(name, Optional.of($run().usable(new Named($run(), "governor", on, Map.of("on", TAKES_CPUS)).cpus("on"))));
     }
 
     private void governor(String name, Optional<CpuSet> on) {
@@ -127,20 +136,30 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
 
     @Override
     public void memory(Closure<?> block) {
-        Block.run(block, new MemoryScope($run(), isolation));
+        $memory(GroovyBlock.of(block));
+    }
+
+    @Override
+    public void $memory(Block block) {
+        new MemoryScope($run(), isolation).$say(block);
     }
 
     @Override
     public void cpuset(String path, Closure<?> block) {
+        $cpuset(path, GroovyBlock.of(block));
+    }
+
+    @Override
+    public void $cpuset(String path, Block block) {
         CpusetScope scope = new CpusetScope($run(), $run().checked(Text.GROUP, path));
         var where = $run().here();
-        Block.run(block, scope);
+        scope.$say(block);
         isolation.say("cpuset " + path, scope.cpuset(), where);
     }
 
     @Override
     public void move(Map<String, ?> fromAndTo) {
-        Named named = new Named($run(), "move", fromAndTo, "from", "to");
+        Named named = new Named($run(), "move", fromAndTo, Map.of("from", TAKES_FROM, "to", TAKES_TO));
         String from = named.text("from", Text.GROUP);
         String to = named.text("to", Text.GROUP);
         if (from.equals(to)) throw $run().wrong("'move' from and to the same group '" + from + "' does nothing");

@@ -21,8 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -54,7 +56,9 @@ public final class Engine {
      */
     public List<Plan> plan(List<IsolationSpec> specs) {
         Planner planner = new Planner(machine);
-        return specs.stream().map(planner::plan).toList();
+        List<Plan> plans = new ArrayList<>(specs.size());
+        for (IsolationSpec spec : specs) plans.add(planner.plan(spec));
+        return plans;
     }
 
     /**
@@ -66,19 +70,23 @@ public final class Engine {
         List<Change> changes = new ArrayList<>();
         for (Plan plan : plans) {
             for (Step step : plan.steps()) {
-                changes.add(switch (step) {
-                    case Step.Hold h -> {
-                        Preview.Effect effect = preview.of(plan.owner(), h);
-                        yield new Change(plan.owner(), h.word(), h.origin(), h.address().text(), effect.from(), effect.to(), effect.changes());
-                    }
-                    case Step.Once o -> new Change(plan.owner(), o.word(), o.origin(), o.path(), Optional.empty(), o.value(), true);
-                    case Step.Sweep s -> new Change(plan.owner(), s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
-                });
+                changes.add(change(preview, plan.owner(), step));
             }
             preview.dropped(plan).forEach((address, effect) -> changes.add(new Change(plan.owner(), "no longer wanted",
                     new Origin("ledger", 0), address.text(), effect.from(), effect.to(), effect.changes())));
         }
         return new Outlook(plans, changes);
+    }
+
+    private static Change change(Preview preview, String owner, Step step) {
+        return switch (step) {
+            case Step.Hold h -> {
+                Preview.Effect effect = preview.of(owner, h);
+                yield new Change(owner, h.word(), h.origin(), h.address().text(), effect.from(), effect.to(), effect.changes());
+            }
+            case Step.Once o -> new Change(owner, o.word(), o.origin(), o.path(), Optional.empty(), o.value(), true);
+            case Step.Sweep s -> new Change(owner, s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
+        };
     }
 
     /**
@@ -89,8 +97,9 @@ public final class Engine {
      * @throws dev.cordon.ledger.LedgerException when the ledger cannot be used as it is
      */
     public Report apply(List<Plan> plans, BooleanSupplier stop) throws IOException {
-        String owners = String.join(", ", plans.stream().map(Plan::owner).distinct().toList());
-        return run(owners, ledger -> ledger.apply(plans, stop));
+        Set<String> owners = new LinkedHashSet<>();
+        for (Plan plan : plans) owners.add(plan.owner());
+        return run(String.join(", ", owners), ledger -> ledger.apply(plans, stop));
     }
 
     /** Gives up all that these owners hold; who holds nothing is passed over. */
@@ -139,6 +148,7 @@ public final class Engine {
             Ledger ledger = Ledger.open(machine.kernel(), session.journal(), host(), System::currentTimeMillis);
             Report report = work.on(ledger);
             ledger.close();
+            machine.kernel().endRun();
             List<Line> lines = new ArrayList<>(ledger.opening());
             lines.addAll(report.lines());
             return new Report(lines, report.outcome());

@@ -9,7 +9,6 @@ import dev.cordon.plan.Address;
 import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,7 +82,8 @@ final class CpusetDraft {
     private void mustBeLeaf(String group) throws KernelException {
         String file = directory(group) + "/cgroup.subtree_control";
         if (!machine.kernel().exists(file)) return;
-        List<String> domain = Arrays.stream(machine.kernel().read(file).strip().split("\\s+")).filter(c -> !c.isEmpty() && !THREADED.contains(c)).toList();
+        List<String> domain = new ArrayList<>();
+        for (String controller : machine.kernel().read(file).strip().split(" ")) if (!controller.isEmpty() && !THREADED.contains(controller)) domain.add(controller);
         if (!domain.isEmpty()) throw draft.refuse("'" + group + "' hands " + String.join(", ", domain) + " to the groups below it, so the kernel lets no task into it; move them into one of those");
     }
 
@@ -95,13 +95,15 @@ final class CpusetDraft {
     /** What a file of the group will have after this isolation's steps so far; empty when it has and gets no value. */
     private Optional<String> value(String group, String name) throws KernelException {
         Address.FileValue file = file(group, name);
-        Optional<String> planned = draft.planned(file).map(t -> switch (t) {
-            case Transform.Assign a -> a.value();
-            case Transform.Within w -> w.cpus().list();
-            case Transform.Without w -> "";
-        });
+        Optional<Transform> transform = draft.planned(file);
+        Optional<String> planned = transform.isPresent() ? Optional.of(said(transform.get())) : Optional.empty();
         if (planned.isPresent() || !machine.kernel().exists(file.path())) return planned;
         return Optional.of(machine.kernel().read(file.path())).filter(v -> !v.isEmpty());
+    }
+
+    private static String said(Transform transform) {
+        if (transform instanceof Transform.Assign a) return a.value();
+        return transform instanceof Transform.Within w ? w.cpus().list() : "";
     }
 
     /** v2: hands the controller down from the top to the group, so that its files exist. Nothing to do on v1. */
@@ -155,14 +157,11 @@ final class CpusetDraft {
     private void checkParent(String group, String name, Transform said) throws KernelException {
         Optional<String> parents = value(parent(group), name);
         if (parents.isEmpty()) return;
-        NumberSet<?> beyond = switch (said) {
-            case Transform.Assign a when name.equals("mems") -> NodeSet.ofList(a.value()).minus(NodeSet.ofList(parents.get()));
-            case Transform.Assign a -> CpuSet.ofList(a.value()).minus(CpuSet.ofList(parents.get()));
-            // what the group has already lies within the parent's, and so does less of it
-            case Transform.Within w when value(group, name).isEmpty() -> w.cpus().minus(CpuSet.ofList(parents.get()));
-            case Transform.Within w -> CpuSet.EMPTY;
-            case Transform.Without w -> CpuSet.EMPTY;
-        };
+        NumberSet<?> beyond = CpuSet.EMPTY;
+        if (said instanceof Transform.Assign a && name.equals("mems")) beyond = NodeSet.ofList(a.value()).minus(NodeSet.ofList(parents.get()));
+        else if (said instanceof Transform.Assign a) beyond = CpuSet.ofList(a.value()).minus(CpuSet.ofList(parents.get()));
+        // what the group has already lies within the parent's, and so does less of it
+        else if (said instanceof Transform.Within w && value(group, name).isEmpty()) beyond = w.cpus().minus(CpuSet.ofList(parents.get()));
         if (!beyond.isEmpty()) throw draft.refuse("'" + parent(group) + "' has only " + name + " " + parents.get() + ", and a group below it cannot have " + beyond);
     }
 

@@ -8,7 +8,8 @@ import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +53,7 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
     private void check(Kernel kernel, Policy policy, Draft draft) throws KernelException {
         String file = policy.directory + "/scaling_available_governors";
         if (!kernel.exists(file)) return;
-        List<String> available = Arrays.asList(kernel.read(file).strip().split("\\s+"));
+        List<String> available = Arrays.asList(kernel.read(file).strip().split(" "));
         if (available.contains(name)) return;
         String said = Said.cpus(policy.cpus) + (policy.cpus.size() == 1 ? " has" : " have") + " no governor '" + name + "', but " + String.join(", ", available);
         if (!mayBeLoaded(kernel, policy)) throw draft.refuse(said);
@@ -65,7 +66,11 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
         return LOADABLE.contains(name) && kernel.exists(driver) && !OWN_GOVERNORS.contains(kernel.read(driver).strip());
     }
 
-    private record Policy(String directory, CpuSet cpus) {
+    private record Policy(String directory, CpuSet cpus) implements Comparable<Policy> {
+        @Override
+        public int compareTo(Policy other) {
+            return Integer.compare(cpus.min(), other.cpus.min());
+        }
     }
 
     private static List<Policy> policies(Machine machine) throws KernelException {
@@ -82,17 +87,18 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
             }
         }
         List<Policy> policies = new ArrayList<>();
-        for (String directory : directories.stream().distinct().toList()) {
+        for (String directory : new LinkedHashSet<>(directories)) {
             try {
-                policies.add(new Policy(directory, CpuSet.ofList(kernel.read(directory + "/affected_cpus").strip().replaceAll("\\s+", ","))));
+                policies.add(new Policy(directory, CpuSet.ofList(kernel.read(directory + "/affected_cpus").strip().replace(' ', ','))));
             } catch (KernelException e) {
                 // the files of a policy whose CPUs are all offline stay, and answer EBUSY: nothing to do there
                 if (e.errno() != Errno.EBUSY) throw e;
             }
         }
         // a policy that answers with no CPU at all has none online
-        policies.removeIf(policy -> policy.cpus.isEmpty());
-        policies.sort(Comparator.comparingInt(policy -> policy.cpus.min()));
-        return policies;
+        List<Policy> online = new ArrayList<>();
+        for (Policy policy : policies) if (!policy.cpus.isEmpty()) online.add(policy);
+        Collections.sort(online);
+        return online;
     }
 }

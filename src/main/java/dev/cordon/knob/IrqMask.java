@@ -2,13 +2,13 @@ package dev.cordon.knob;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.os.Errno;
+import dev.cordon.os.IrqDirectory;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Transform;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +41,10 @@ public record IrqMask(Optional<CpuSet> cpus) implements Knob {
         Transform without = new Transform.Without(masked);
         String byDefault = Interrupts.DIRECTORY + "/default_smp_affinity";
         if (kernel.exists(byDefault)) draft.holdIfPossible(KernelFile.at(byDefault), without);
-        for (int irq : numbers(kernel)) at(kernel, irq).ifPresent(address -> draft.holdIfPossible(address, without));
+        for (int irq : numbers(kernel)) {
+            Optional<Address.Irq> address = at(kernel, irq);
+            if (address.isPresent()) draft.holdIfPossible(address.get(), without);
+        }
     }
 
     /** Empty for one that was freed since its number was listed. */
@@ -54,10 +57,12 @@ public record IrqMask(Optional<CpuSet> cpus) implements Knob {
         }
     }
 
-    private static List<Integer> numbers(Kernel kernel) throws KernelException {
-        List<Integer> numbers = new ArrayList<>();
-        for (String name : kernel.list(Interrupts.DIRECTORY)) if (Interrupts.isNumber(name)) numbers.add(Integer.parseInt(name));
-        numbers.sort(Comparator.naturalOrder());
-        return numbers;
+    private static int[] numbers(Kernel kernel) throws KernelException {
+        List<String> names = kernel.list(Interrupts.DIRECTORY);
+        int[] numbers = new int[names.size()];
+        int count = 0;
+        for (String name : names) if (IrqDirectory.isOne(name)) numbers[count++] = Integer.parseInt(name);
+        Arrays.sort(numbers, 0, count);
+        return Arrays.copyOf(numbers, count);
     }
 }

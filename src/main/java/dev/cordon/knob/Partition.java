@@ -20,12 +20,9 @@ public record Partition(Optional<CpuSet> host, Optional<CpuSet> vm) {
         Optional<CpuSet> said = Optional.empty();
         Optional<CpuSet> masked = Optional.empty();
         for (IsolationSpec.Sentence s : spec.sentences()) {
-            switch (s.knob()) {
-                case HostCpus h -> host = Optional.of(h.cpus());
-                case VmCpus v -> said = Optional.of(v.cpus());
-                case IrqMask i when i.cpus().isPresent() -> masked = i.cpus();
-                default -> { }
-            }
+            if (s.knob() instanceof HostCpus h) host = Optional.of(h.cpus());
+            if (s.knob() instanceof VmCpus v) said = Optional.of(v.cpus());
+            if (s.knob() instanceof IrqMask i && i.cpus().isPresent()) masked = i.cpus();
         }
         Optional<CpuSet> rest = host.map(h -> machine.online().minus(h)).filter(c -> !c.isEmpty());
         Optional<CpuSet> unsaid = masked.isPresent() ? masked : rest;

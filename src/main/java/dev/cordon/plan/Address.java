@@ -1,8 +1,13 @@
 package dev.cordon.plan;
 
+import dev.cordon.os.IrqDirectory;
+
 import java.util.List;
 
-/** One kernel value that can be read and changed. Two addresses are equal when they are the same value. */
+/**
+ * One kernel value that can be read and changed. Two addresses are equal when they are the same value; what that means is
+ * written out where a short run compares them, because linking a record's own methods takes longer than such a run.
+ */
 public sealed interface Address {
     /** The address as reports and JSON name it. */
     String text();
@@ -44,18 +49,21 @@ public sealed interface Address {
 
         /** The handlers' names; none when it has none. */
         public List<String> handlers() {
-            return action.isEmpty() ? List.of() : List.of(action.split("/"));
+            if (action.isEmpty()) return List.of();
+            return action.indexOf('/') < 0 ? List.of(action) : List.of(action.split("/"));
         }
 
         /** Whether another address is this interrupt before or after it got or lost a handler, and not a reused number. */
         public boolean sameDevice(Irq other) {
-            return directory.equals(other.directory)
-                    && (action.isEmpty() || other.action.isEmpty() || handlers().stream().anyMatch(other.handlers()::contains));
+            if (!directory.equals(other.directory)) return false;
+            if (action.isEmpty() || other.action.isEmpty()) return true;
+            for (String handler : handlers()) if (other.handlers().contains(handler)) return true;
+            return false;
         }
 
         @Override
         public String text() {
-            return directory + "/smp_affinity_list";
+            return directory + "/" + IrqDirectory.LIST;
         }
 
         @Override
@@ -65,6 +73,16 @@ public sealed interface Address {
 
         public int number() {
             return Integer.parseInt(directory.substring(directory.lastIndexOf('/') + 1));
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Irq i && i.directory.equals(directory) && i.action.equals(action);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * directory.hashCode() + action.hashCode();
         }
     }
 
@@ -76,6 +94,16 @@ public sealed interface Address {
         @Override
         public String text() {
             return path + "/";
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Group g && g.path.equals(path);
+        }
+
+        @Override
+        public int hashCode() {
+            return path.hashCode();
         }
     }
 
@@ -91,6 +119,16 @@ public sealed interface Address {
         public String text() {
             return group + "/cgroup.subtree_control:" + name;
         }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Controller c && c.group.equals(group) && c.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * group.hashCode() + name.hashCode();
+        }
     }
 
     /**
@@ -105,6 +143,16 @@ public sealed interface Address {
         @Override
         public String text() {
             return (file.equals("tasks") ? "task " : "process ") + id + " in " + hierarchy;
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Task t && t.id == id && t.startTime == startTime && t.hierarchy.equals(hierarchy) && t.file.equals(file);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * id + Long.hashCode(startTime);
         }
     }
 }

@@ -81,12 +81,12 @@ public final class Arguments {
         named.forEach((name, value) -> {
             Optional<Key> key = keys.stream().filter(k -> k.name().equals(name)).findFirst();
             if (keys.isEmpty()) report(name, "'" + word + "' takes no named values such as '" + name + ":'");
-            else if (key.isEmpty()) report(name, Keys.unknown(word, name, keys));
+            else if (key.isEmpty()) report(name, Keys.unknown(word, name, keys.stream().map(Key::name).toList()));
             else checkValue(key.get(), value);
         });
         boolean namesNeeded = !named.isEmpty() || forms.stream().allMatch(Arguments::takesNames);
         if (reported || !namesNeeded) return;
-        keys.stream().filter(k -> k.required() && !named.containsKey(k.name())).findFirst().ifPresent(k -> report(Keys.missing(word, k)));
+        keys.stream().filter(k -> k.required() && !named.containsKey(k.name())).findFirst().ifPresent(k -> report(Keys.missing(word, k.name(), k.takes())));
     }
 
     private void checkValue(Key key, Given value) {

@@ -1,6 +1,7 @@
 package dev.cordon.dsl.words;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.dsl.plain.Block;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 
@@ -8,6 +9,11 @@ import java.util.Map;
 
 /** The words inside {@code isolate { }}. */
 public interface IsolateWords extends MachineWords, SetWords {
+    /** What the words' named values take. The scopes have these from here too: they must not have to read annotations. */
+    String TAKES_CPUS = "CPUs such as cpus('C8-15')";
+    String TAKES_FROM = "a path such as '/'";
+    String TAKES_TO = "a path such as '/host.slice'";
+
     @Meaning(form = "host cpus('C0-6,16-22')", takes = "cpus('…'), slices('…') or a block",
             value = "CPUs that stay with the host; its tasks are confined to them. With `slices('…')` it says which groups that means.")
     void host(CpuSet cpus, HostTerm... more);
@@ -20,6 +26,9 @@ public interface IsolateWords extends MachineWords, SetWords {
 
     @Meaning(form = "host { … }", takes = "cpus('…'), slices('…') or a block", value = "The same as a block.")
     void host(@DelegatesTo(value = HostWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+    /** The same in a script that runs without Groovy's classes. */
+    void $host(Block block);
 
     @Meaning(form = "slices('system.slice', 'user.slice')", use = "host slices('…')", takes = "names such as 'system.slice'",
             value = "For `host`: the groups right below the root whose tasks are confined.")
@@ -39,6 +48,9 @@ public interface IsolateWords extends MachineWords, SetWords {
     @Meaning(form = "vm { … }", takes = "cpus('…'), irqMask('…') or a block", value = "The same as a block.")
     void vm(@DelegatesTo(value = VmWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
+    /** The same in a script that runs without Groovy's classes. */
+    void $vm(Block block);
+
     @Meaning(form = "irqMask('C8-15,24-31')", use = "vm irqMask('…')", takes = "a CPU list such as 'C8-15,24-31'", value = "For `vm`: CPUs that get no interrupt.")
     VmTerm.IrqMask irqMask(@Written(Text.CPUS) String list);
 
@@ -51,19 +63,25 @@ public interface IsolateWords extends MachineWords, SetWords {
     @Meaning(form = "governor 'performance'", takes = "a text such as 'performance'", value = "cpufreq governor of the VM's CPUs.")
     void governor(@Written(Text.GOVERNOR) String name);
 
-    @Key(name = "on", takes = "CPUs such as cpus('C8-15')", types = {String.class, CpuSet.class}, written = Text.CPUS, required = true)
+    @Key(name = "on", takes = TAKES_CPUS, types = {String.class, CpuSet.class}, written = Text.CPUS, required = true)
     @Meaning(form = "governor 'performance', on: cpus('C8-15')", takes = "a text such as 'performance'", value = "The same for other CPUs.")
     void governor(Map<String, ?> on, @Written(Text.GOVERNOR) String name);
 
     @Meaning(form = "memory { … }", takes = "a block", value = "What is done to memory before the VM gets it.")
     void memory(@DelegatesTo(value = MemoryWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
+    /** The same in a script that runs without Groovy's classes. */
+    void $memory(Block block);
+
     @Meaning(form = "cpuset('/host.slice') { … }", takes = "a path such as '/host.slice' and a block",
             value = "A cpuset of one's own below the root of the cpuset hierarchy; made when it is not there.")
     void cpuset(@Written(Text.GROUP) String path, @DelegatesTo(value = CpusetWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
-    @Key(name = "from", takes = "a path such as '/'", types = String.class, written = Text.GROUP, required = true)
-    @Key(name = "to", takes = "a path such as '/host.slice'", types = String.class, written = Text.GROUP, required = true)
+    /** The same in a script that runs without Groovy's classes. */
+    void $cpuset(String path, Block block);
+
+    @Key(name = "from", takes = TAKES_FROM, types = String.class, written = Text.GROUP, required = true)
+    @Key(name = "to", takes = TAKES_TO, types = String.class, written = Text.GROUP, required = true)
     @Meaning(form = "move from: '/', to: '/host.slice'", takes = "from: and to:", value = "Moves every task that can move from one cpuset to another.")
     void move(Map<String, ?> fromAndTo);
 

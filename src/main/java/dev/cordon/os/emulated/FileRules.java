@@ -1,9 +1,12 @@
 package dev.cordon.os.emulated;
 
+import dev.cordon.os.Digits;
 import dev.cordon.os.Errno;
+import dev.cordon.os.IrqDirectory;
 
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files outside the cgroup mounts: which of them check their value, and how the value is printed back. */
@@ -15,9 +18,6 @@ final class FileRules {
     private static final Set<String> FIXED = Set.of("online", "offline", "possible", "present", "isolated", "nohz_full",
             "kernel_max", "has_cpu", "has_memory", "has_normal_memory", "has_generic_initiator");
     private static final Set<String> FIXED_OF_NODE = Set.of("cpulist", "cpumap", "distance", "meminfo", "numastat", "vmstat");
-    private static final Set<String> FIXED_OF_IRQ = Set.of("effective_affinity", "effective_affinity_list", "affinity_hint",
-            "node", "spurious");
-
     private final Store store;
     private final Processors processors;
     private final IrqRules irqs;
@@ -34,6 +34,16 @@ final class FileRules {
         if (file.startsWith(POLICY)) checkPolicy(file);
     }
 
+    /** The value, in as few steps as it takes; empty when something is in the way. */
+    Optional<String> readIfReadable(String file) throws Refused {
+        try {
+            checkRead(file);
+            return Optional.of(Text.value(store.read(file)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     void write(String file, String value) throws Refused, IOException {
         if (file.startsWith("/proc/")) proc(file, value);
         else if (file.startsWith("/sys/")) sys(file, value);
@@ -44,9 +54,9 @@ final class FileRules {
         String name = Text.name(file);
         if (file.startsWith("/proc/irq/")) {
             // procfs opens a file without a write handler all the same, and the write then fails with EIO
-            if (FIXED_OF_IRQ.contains(name)) throw new Refused(Errno.EIO);
+            if (IrqDirectory.FIXED.contains(name)) throw new Refused(Errno.EIO);
             if (name.equals("default_smp_affinity")) irqs.byDefault(file, value);
-            else if (name.equals("smp_affinity") || name.equals("smp_affinity_list")) irqs.affinity(file, value);
+            else if (name.equals(IrqDirectory.MASK) || name.equals(IrqDirectory.LIST)) irqs.affinity(file, value);
             else store.write(file, value + "\n");
         } else if (name.equals("watchdog_cpumask")) {
             store.write(file, Bitmap.list(Bitmap.ofList(value, processors.limit())) + "\n");
@@ -80,7 +90,7 @@ final class FileRules {
             workqueues(file, value);
         } else if (name.equals("rps_cpus") || name.equals("xps_cpus")) {
             BitSet cpus = Bitmap.ofMask(value, processors.limit());
-            store.write(file, Bitmap.mask(cpus, processors.width(file)) + "\n");
+            processors.replace(file, cpus);
         } else if (Choice.isOne(old)) {
             store.write(file, Choice.of(old, value.strip()) + "\n");
         } else {
@@ -93,9 +103,9 @@ final class FileRules {
         BitSet cpus = Bitmap.ofMask(value, processors.limit());
         if (Text.parent(file).endsWith("/workqueue")) {
             if (!cpus.intersects(processors.possible())) throw new Refused(Errno.EINVAL);
-            store.replace(file + "_requested", Bitmap.mask(cpus, processors.width(file)));
+            processors.replace(file + "_requested", cpus);
         }
-        store.write(file, Bitmap.mask(cpus, processors.width(file)) + "\n");
+        processors.replace(file, cpus);
     }
 
     private void governor(String file, String value) throws Refused, IOException {
@@ -121,7 +131,7 @@ final class FileRules {
     }
 
     private static boolean isInteger(String text) {
-        return Text.isNumber(text.startsWith("-") ? text.substring(1) : text) && text.length() < 19;
+        return Digits.are(text.startsWith("-") ? text.substring(1) : text) && text.length() < 19;
     }
 
     private static long integer(String value) throws Refused {
