@@ -21,7 +21,7 @@ enum Command {
             "--json", "--journal"),
     VERIFY("verify", "", "Succeed when all that is held still is so."),
     TOPOLOGY("topology", "", "The machine as scripts see it.",
-            "--json", "--on"),
+            "--json", "--svg", "--width", "--ascii", "--on"),
     CAPTURE("capture", "OUT.tar.gz", "Record this machine, for --on, tests and bug reports."),
     REPL("repl", "", "A prompt (groovysh) with the words of scripts.",
             "--on");
