@@ -18,8 +18,8 @@ class Installed {
     /** With Cordon's own jars. */
     static Installed whole(Scratch scratch) {
         def i = bare(scratch)
-        copy(Path.of('target/cordon.jar'), i.home.resolve('target/cordon.jar'))
-        copy(Path.of('target/lib'), i.home.resolve('target/lib'))
+        copy(Path.of('target/cordon.jar'), i.home.resolve('lib/cordon.jar'))
+        copy(Path.of('target/lib'), i.home.resolve('lib/lib'))
         i
     }
 
