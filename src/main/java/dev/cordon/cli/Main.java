@@ -6,11 +6,16 @@ public final class Main {
     }
 
     public static void main(String[] words) {
+        System.exit(run(words));
+    }
+
+    /** All that a process does before it ends. @return what it ends with */
+    static int run(String... words) {
         Interruption interruption = new Interruption();
         interruption.install();
-        int code = new Cli(Console.ofProcess(), interruption).run(words);
+        int code = new Cli(Console.ofProcess(), interruption, Launched.ofProcess(words)).run(words);
         System.out.flush();
         System.err.flush();
-        System.exit(code);
+        return code;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Does in one JVM what a road does in many, so that the JVM can write an AOT cache of it; {@code src/package/train} starts
- * it. Each line of a file is one command line as {@code cordon} takes it, after the exit code that it has to end with
+ * it, and sees by the file {@code well} in the directory that it went well. Each line of a file is one command line as {@code cordon} takes it, after the exit code that it has to end with
  * ({@code -}: any). Its words are separated by blanks, and {@code $DIR} in it is a directory that may be changed. The machine
  * that it runs on is only looked at.
  */
@@ -29,16 +29,14 @@ final class Rehearsal {
         for (String line : Files.readAllLines(Path.of(arguments[0]))) {
             if (!line.isEmpty() && !line.startsWith("#")) well &= rehearsal.line(line.replace("$DIR", arguments[1]).split(" "));
         }
-        System.out.flush();
-        System.err.flush();
+        if (well) Files.createFile(rehearsal.directory.resolve("well"));
         System.exit(well ? 0 : 1);
     }
 
-    /** The same way as {@link Main}, to the end of the process and not further. */
     private boolean line(String[] line) {
         List<String> words = List.of(line).subList(1, line.length);
         System.out.println("> " + String.join(" ", words));
-        int code = new Cli(Console.ofProcess(), new Interruption()).run(words.toArray(String[]::new));
+        int code = Main.run(words.toArray(new String[0]));
         boolean well = line[0].equals("-") || line[0].equals(Integer.toString(code));
         System.out.println((well ? "= " : "NOT EXPECTED = ") + code);
         return well;
