@@ -5,7 +5,6 @@ import dev.cordon.os.KernelException;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +46,9 @@ final class MountTable {
 
     /** The mount of a hierarchy; of several one that shows all of it. */
     Optional<Mount> find(Predicate<Mount> wanted) {
-        return mounts.stream().filter(wanted).min(Comparator.comparing((Mount m) -> !m.whole()));
+        Mount found = null;
+        for (Mount m : mounts) if (wanted.test(m) && (found == null || m.whole() && !found.whole())) found = m;
+        return Optional.ofNullable(found);
     }
 
     /** proc_pid_mountinfo(5): {@code id parent dev root point options optional… - type source super-options}. */

@@ -8,7 +8,6 @@ import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +91,7 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
         }
         // a policy that answers with no CPU at all has none online
         policies.removeIf(policy -> policy.cpus.isEmpty());
-        policies.sort(Comparator.comparingInt(policy -> policy.cpus.min()));
+        policies.sort((a, b) -> Integer.compare(a.cpus.min(), b.cpus.min()));
         return policies;
     }
 }
