@@ -77,4 +77,9 @@ public abstract class Speaker implements MachineWords {
     public final void printf(String format, Object... values) {
         scriptRun.out.printf(format, values);
     }
+
+    @Override
+    public final void printf(String format, Object value) {
+        printf(format, value instanceof List<?> values ? values.toArray() : new Object[] {value});
+    }
 }

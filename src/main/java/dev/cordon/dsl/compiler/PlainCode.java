@@ -38,6 +38,10 @@ final class PlainCode {
     private int line;
     /** The type that was pushed last: the one that {@code as} names. */
     private String type = "";
+    /** The text that was pushed last. */
+    private String name = "";
+    /** Whether the method that is named is that of {@code list[0] = 1}. */
+    private boolean assigned;
 
     PlainCode(ClassModel model, Map<String, ClassModel> all, Costs costs, CodeBuilder plain) {
         this.model = model;
@@ -62,9 +66,17 @@ final class PlainCode {
             case InvokeDynamicInstruction i -> dynamic(i);
             case NewObjectInstruction i -> plain.new_(known(i.className().asSymbol()));
             case NewReferenceArrayInstruction i -> plain.anewarray(known(i.componentType().asSymbol()));
-            case TypeCheckInstruction i when i.opcode() == Opcode.CHECKCAST -> plain.checkcast(known(i.type().asSymbol()));
+            case TypeCheckInstruction i when i.opcode() == Opcode.CHECKCAST -> {
+                if (i.type().asInternalName().equals("java/lang/String")) assigned = name.equals("putAt");
+                plain.checkcast(known(i.type().asSymbol()));
+            }
             case TypeCheckInstruction i -> plain.instanceOf(known(i.type().asSymbol()));
             case FieldInstruction f -> field(f);
+            case ConstantInstruction.LoadConstantInstruction c when c.constantValue() instanceof String s -> {
+                // a text that names a method has no value of a script between itself and the next cast
+                name = s;
+                plain.with(c);
+            }
             case ConstantInstruction.LoadConstantInstruction c when c.constantValue() instanceof ClassDesc d -> {
                 type = internal(d);
                 plain.loadConstant((ConstantDesc) known(d));
@@ -103,7 +115,7 @@ final class PlainCode {
         if (owner.equals("dev/cordon/dsl/compiler/UncheckedOperators")) costs.unknown(line, name);
         if (name.equals("options") && type.descriptorString().startsWith("(Ljava/lang/Class;)") && isScript(owner)) costs.options(line);
         Optional<Twins.Twin> twin = twin(i.owner().asSymbol(), owner, name, type);
-        if (twin.isEmpty()) {
+        if (twin.isEmpty() || name.equals("invokeMethodN") && !assigned) {
             costs.method(line, owner, name, type);
             plain.with(i);
         } else {
@@ -145,21 +157,27 @@ final class PlainCode {
             plain.with(i);
         } else if (name.equals("cast") && Twins.canCast(t.returnType())) {
             convert(t);
+        } else if (name.equals("cast") && t.parameterType(0).descriptorString().equals("Lgroovy/lang/Closure;") && Twins.function(t.returnType()).isPresent()) {
+            Twins.Twin function = Twins.function(t.returnType()).orElseThrow();
+            plain.invokestatic(function.owner(), function.name(), function.type());
+        } else if (name.equals("get") && t.descriptorString().equals("([II)I")) {
+            plain.invokestatic(VALUES, "get", t);
         } else if (name.equals("invoke") && i.bootstrapArgs().getFirst().equals("asType") && t.parameterCount() == 2 && Twins.canBecome(this.type)
-                && !t.parameterType(0).isPrimitive()) {
+                && (!t.parameterType(0).isPrimitive() || t.parameterType(0).equals(ConstantDescs.CD_int))) {
+            if (t.parameterType(0).isPrimitive()) plain.swap().invokestatic(ConstantDescs.CD_Integer, "valueOf", MethodTypeDesc.of(ConstantDescs.CD_Integer, ConstantDescs.CD_int)).swap();
             plain.invokestatic(VALUES, "asType", CONVERSION);
         } else {
             plain.with(i);
             if (name.equals("cast")) costs.conversion(line, t.returnType());
-            else costs.unknown(line, String.valueOf(i.bootstrapArgs().getFirst()));
+            else costs.unknown(line, i.bootstrapArgs().isEmpty() ? "getAt" : i.bootstrapArgs().getFirst().toString());
         }
     }
 
     private void convert(MethodTypeDesc t) {
         BlockForms.box(t.parameterType(0), plain);
         ClassDesc to = Twins.type(t.returnType());
-        if (to.equals(ConstantDescs.CD_boolean)) {
-            plain.invokestatic(VALUES, "booleanUnbox", MethodTypeDesc.of(ConstantDescs.CD_boolean, ConstantDescs.CD_Object));
+        if (to.isPrimitive()) {
+            plain.invokestatic(VALUES, to.displayName() + "Unbox", MethodTypeDesc.of(to, ConstantDescs.CD_Object));
         } else {
             plain.loadConstant(to).invokestatic(VALUES, "cast", CONVERSION).checkcast(to);
         }

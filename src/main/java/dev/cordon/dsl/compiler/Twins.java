@@ -6,6 +6,8 @@ import dev.cordon.dsl.ScriptBase;
 import dev.cordon.dsl.plain.Block;
 import dev.cordon.dsl.plain.Comparisons;
 import dev.cordon.dsl.plain.Each;
+import dev.cordon.dsl.plain.Flags;
+import dev.cordon.dsl.plain.Functions;
 import dev.cordon.dsl.plain.IntRange;
 import dev.cordon.dsl.plain.Lists;
 import dev.cordon.dsl.plain.Maps;
@@ -23,6 +25,7 @@ import org.codehaus.groovy.runtime.BytecodeInterface8;
 import org.codehaus.groovy.runtime.DefaultGroovyMethods;
 import org.codehaus.groovy.runtime.GStringImpl;
 import org.codehaus.groovy.runtime.ScriptBytecodeAdapter;
+import org.codehaus.groovy.runtime.StreamGroovyMethods;
 import org.codehaus.groovy.runtime.StringGroovyMethods;
 import org.codehaus.groovy.runtime.dgmimpl.NumberNumberDiv;
 import org.codehaus.groovy.runtime.dgmimpl.NumberNumberMinus;
@@ -64,9 +67,10 @@ final class Twins {
 
     /** Classes of nothing but static methods. */
     private static final Map<String, List<Class<?>>> METHODS = Map.ofEntries(
-            Map.entry(internal(DefaultGroovyMethods.class), List.of(Lists.class, Each.class, Maps.class, Numbers.class, Comparisons.class)),
+            Map.entry(internal(DefaultGroovyMethods.class), List.of(Lists.class, Each.class, Maps.class, Numbers.class, Comparisons.class, Flags.class)),
             Map.entry(internal(StringGroovyMethods.class), List.of(Texts.class)),
             Map.entry(internal(ArrayGroovyMethods.class), List.of(Values.class)),
+            Map.entry(internal(StreamGroovyMethods.class), List.of(Values.class)),
             Map.entry(internal(BytecodeInterface8.class), List.of(Values.class)),
             Map.entry(internal(ScriptBytecodeAdapter.class), List.of(Values.class, Comparisons.class)),
             Map.entry(internal(DefaultTypeTransformation.class), List.of(Values.class, Comparisons.class)),
@@ -85,7 +89,9 @@ final class Twins {
 
     /** Types that {@code Values.asType} makes of texts, numbers, lists and sets. */
     private static final Set<String> AS = Set.of("I", "J", "D", internal(Integer.class), internal(Long.class), internal(Double.class), internal(BigDecimal.class),
-            internal(String.class), internal(List.class), internal(Set.class), internal(Object.class), "[" + String.class.descriptorString());
+            internal(String.class), internal(List.class), internal(Set.class), internal(Object.class), "C", internal(Character.class), "[" + String.class.descriptorString());
+
+    private static final Set<String> UNBOX = Set.of("Z", "I", "J", "D");
 
     private Twins() {
     }
@@ -148,9 +154,16 @@ final class Twins {
     /** Whether a value of any type can become one of this. */
     static boolean canCast(ClassDesc target) {
         ClassDesc wanted = type(target);
-        if (wanted.equals(ClassDesc.ofDescriptor("Z"))) return true;
+        if (UNBOX.contains(wanted.descriptorString())) return true;
         if (wanted.descriptorString().startsWith("Ldev/cordon/")) return true;
         return CAST.stream().anyMatch(c -> c.descriptorString().equals(wanted.descriptorString()));
+    }
+
+    /** The method that makes one of Java's functions of a block. */
+    static Optional<Twin> function(ClassDesc target) {
+        return Arrays.stream(Functions.class.getDeclaredMethods()).filter(m -> Modifier.isPublic(m.getModifiers()))
+                .filter(m -> m.getReturnType().descriptorString().equals(target.descriptorString())).findFirst()
+                .map(m -> new Twin(Functions.class.describeConstable().orElseThrow(), m.getName(), MethodTypeDesc.of(target, Block.class.describeConstable().orElseThrow())));
     }
 
     static boolean canBecome(String type) {

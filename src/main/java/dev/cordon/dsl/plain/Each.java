@@ -68,8 +68,21 @@ public final class Each {
     public static void times(Number count, Block block) {
         for (int i = 0, n = count.intValue(); i < n; i++) {
             block.call((Object) i);
-            if (block.getMaximumNumberOfParameters() > 1) throw new WrongArguments(block);
         }
+    }
+
+    public static void upto(Number from, Number to, Block block) {
+        if (from.intValue() > to.intValue()) {
+            throw new IllegalArgumentException("The argument (" + to + ") to upto() cannot be less than the value (" + from + ") it's called on.");
+        }
+        for (int i = from.intValue(); i <= to.intValue(); i++) block.call((Object) i);
+    }
+
+    public static void downto(Number from, Number to, Block block) {
+        if (from.intValue() < to.intValue()) {
+            throw new IllegalArgumentException("The argument (" + to + ") to downto() cannot be greater than the value (" + from + ") it's called on.");
+        }
+        for (int i = from.intValue(); i >= to.intValue(); i--) block.call((Object) i);
     }
 
     public static List<Object> collect(Iterable<?> values, Block block) {

@@ -16,6 +16,11 @@ final class Format {
         return value.toString();
     }
 
+    /** As {@code "$value"} shows it: of a range each number. */
+    static String inText(Object value) {
+        return value instanceof IntRange range ? collection(new StringBuilder(), range).toString() : text(value);
+    }
+
     private static StringBuilder append(StringBuilder text, Object value) {
         if (value instanceof IntRange) return text.append(value);
         if (value instanceof Collection<?> c) return collection(text, c);

@@ -63,6 +63,15 @@ public final class Lists {
         }
     }
 
+    public static void putAt(List<Object> list, IntRange range, Object value) {
+        IntRange.Part part = range.of(list.size());
+        while (list.size() < part.to()) list.add(null);
+        List<Object> place = list.subList(part.from(), part.to());
+        place.clear();
+        if (value instanceof Collection<?> values) place.addAll(values);
+        else place.add(value);
+    }
+
     public static Object first(List<?> list) {
         if (list.isEmpty()) throw new NoSuchElementException("Cannot access first() element from an empty List");
         return list.get(0);
@@ -242,6 +251,20 @@ public final class Lists {
         }
     }
 
+    public static Collection<Object> intersect(Collection<?> one, Collection<?> other) {
+        boolean sets = one instanceof Set<?> && other instanceof Set<?>;
+        Collection<Object> both = sets || one instanceof Set<?> ? new LinkedHashSet<>() : new ArrayList<>();
+        Collection<?> larger = one.size() < other.size() ? other : one;
+        for (Object value : one.size() < other.size() ? one : other) if (has(larger, value)) both.add(value);
+        return both;
+    }
+
+    public static List<List<Object>> withIndex(Iterable<?> values) {
+        List<List<Object>> pairs = new ArrayList<>();
+        for (Object value : values) pairs.add(new ArrayList<>(java.util.Arrays.asList(value, pairs.size())));
+        return pairs;
+    }
+
     public static boolean disjoint(Iterable<?> one, Iterable<?> other) {
         for (Object value : one) if (has(other, value)) return false;
         return true;
@@ -316,6 +339,10 @@ public final class Lists {
         int size = 0;
         for (Object value : values) size++;
         return size;
+    }
+
+    public static String toString(Object value) {
+        return Format.text(value);
     }
 
     public static Iterator<?> iterator(Object value) {

@@ -36,6 +36,16 @@ public final class Maps {
         return map.get(key);
     }
 
+    /** {@code map['key']}; of any other value the property of that name. */
+    public static Object getAt(Object value, String name) throws ReflectiveOperationException {
+        if (value instanceof Map<?, ?> map) return map.get(name);
+        String capital = Texts.capitalize(name);
+        for (java.lang.reflect.Method m : value.getClass().getMethods()) {
+            if (m.getParameterCount() == 0 && (m.getName().equals("get" + capital) || m.getName().equals("is" + capital))) return m.invoke(value);
+        }
+        throw new IllegalArgumentException("unknown property '" + name + "' of " + value.getClass().getSimpleName());
+    }
+
     public static Object putAt(Map<Object, Object> map, Object key, Object value) {
         map.put(key, value);
         return value;

@@ -104,6 +104,18 @@ public final class Numbers {
         };
     }
 
+    public static Number power(Integer base, Integer exponent) {
+        if (exponent < 0) return power((Number) base, exponent);
+        BigInteger result = BigInteger.valueOf(base).pow(exponent);
+        return result.bitLength() < Integer.SIZE ? (Number) result.intValue() : result;
+    }
+
+    public static Number power(Number base, Number exponent) {
+        double result = Math.pow(base.doubleValue(), exponent.doubleValue());
+        if ((int) result == result) return (int) result;
+        return (long) result == result ? (Number) (long) result : result;
+    }
+
     public static Number next(Number n) {
         return plus(n, 1);
     }

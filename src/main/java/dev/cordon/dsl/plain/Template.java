@@ -44,7 +44,7 @@ public final class Template implements Comparable<Object>, CharSequence {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < parts.length || i < values.length; i++) {
             if (i < parts.length) text.append(parts[i]);
-            if (i < values.length) text.append(Format.text(computed(values[i])));
+            if (i < values.length) text.append(Format.inText(computed(values[i])));
         }
         return text.toString();
     }

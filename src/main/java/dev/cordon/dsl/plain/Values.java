@@ -180,6 +180,23 @@ public final class Values {
         return !isCase(value, container);
     }
 
+    /** {@code list[index] = value}: the only method that the compiler calls in this way. */
+    @SuppressWarnings("unchecked")
+    public static Object invokeMethodN(Class<?> caller, Object receiver, String putAt, Object[] values) {
+        if (receiver instanceof Map<?, ?> map) Maps.putAt((Map<Object, Object>) map, values[0], values[1]);
+        else if (values[0] instanceof IntRange range) Lists.putAt((List<Object>) receiver, range, values[1]);
+        else Lists.putAt((List<Object>) receiver, ((Number) values[0]).intValue(), values[1]);
+        return null;
+    }
+
+    public static List<Object> toList(java.util.stream.Stream<?> values) {
+        return new ArrayList<>(values.toList());
+    }
+
+    public static int get(int[] array, int index) {
+        return array[Lists.index(index, array.length)];
+    }
+
     public static Object objectArrayGet(Object[] array, int index) {
         return array[index < 0 ? index + array.length : index];
     }
