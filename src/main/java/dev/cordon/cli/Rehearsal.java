@@ -10,9 +10,9 @@ import java.util.List;
 
 /**
  * Does in one JVM what a road does in many, so that the JVM can write an AOT cache of it; {@code src/package/train} starts
- * it, and sees by the file {@code well} in the directory that it went well. Each line of a file is one command line as {@code cordon} takes it, after the exit code that it has to end with
- * ({@code -}: any). Its words are separated by blanks, and {@code $DIR} in it is a directory that may be changed. The machine
- * that it runs on is only looked at.
+ * it. Each line of a file is one command line as {@code cordon} takes it, after the exit code that it has to end with
+ * ({@code -}: any). Its words are separated by blanks, and {@code $DIR} in it is a directory that may be changed; the file
+ * {@code well} appears there when all went well. The machine that it runs on is only looked at.
  */
 final class Rehearsal {
     private final Path directory;

@@ -6,6 +6,7 @@ import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
 
+import java.lang.classfile.Attributes
 import java.lang.classfile.ClassFile
 import java.lang.constant.ClassDesc
 import java.lang.constant.ConstantDescs
@@ -46,6 +47,26 @@ class ArchivesSpec extends Specification {
         def aot = Files.createDirectories(base.resolve('aot')).toFile()
         aot.listFiles().each { Files.delete(it.toPath()) }
         Installed.copy(kept, aot.toPath())
+    }
+
+    def 'every road has one: its rehearsal went well'() {
+        expect:
+        Path.of('target/aot').toFile().list().findAll { it.endsWith('.aot') }*.split('-')*.getAt(0).sort() == ['full', 'hook', 'script']
+    }
+
+    def 'nothing in the jar is left to the JVM that no archive can keep'() {
+        when:
+        def left = new JarFile('target/cordon.jar').withCloseable { jar ->
+            jar.entries().findAll { it.name.endsWith('.class') }.collectMany { entry ->
+                def model = ClassFile.of().parse(jar.getInputStream(entry).bytes)
+                model.findAttribute(Attributes.bootstrapMethods()).map { it.bootstrapMethods() }.orElse([])
+                        .collect { it.bootstrapMethod().reference().owner().asInternalName() }
+                        .findAll { !(it in ['java/lang/invoke/LambdaMetafactory', 'java/lang/invoke/StringConcatFactory']) }.collect { "$entry.name: $it".toString() }
+            }
+        }
+
+        then:
+        left == []
     }
 
     def 'an archive that fits is used'() {
