@@ -36,7 +36,8 @@ final class Lowering {
 
     public static void main(String[] arguments) throws IOException {
         ClassFile format = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                ClassHierarchyResolver.ofResourceParsing(ClassLoader.getSystemClassLoader())));
+                ClassHierarchyResolver.ofResourceParsing(ClassLoader.getSystemClassLoader())),
+                ClassFile.ConstantPoolSharingOption.NEW_POOL);
         List<Path> files;
         try (Stream<Path> all = Files.walk(Path.of(arguments[0]))) {
             files = all.filter(f -> f.toString().endsWith(".class")).toList();
