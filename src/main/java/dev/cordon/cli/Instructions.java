@@ -2,9 +2,9 @@ package dev.cordon.cli;
 
 import dev.cordon.os.TrustedFile;
 import dev.cordon.os.UntrustedException;
+import dev.cordon.os.WholeFile;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -22,7 +22,7 @@ final class Instructions {
         Path path = Path.of(file);
         boolean strict = Places.asRoot(options) && !options.trust();
         try {
-            return strict ? TrustedFile.read(path) : Files.readAllBytes(path);
+            return strict ? TrustedFile.read(path) : WholeFile.read(path);
         } catch (UntrustedException e) {
             throw new CommandException(Exit.NOT_PERMITTED, "root does not act on " + file + ": " + e.getMessage() + ". Whoever can change it decides what root does; "
                     + "copy it to where root alone can write ('install -m 755 FILE /etc/cordon/'), or read it and add --trust; nothing was changed", e);

@@ -6,7 +6,9 @@ public final class Main {
     }
 
     public static void main(String[] words) {
-        System.exit(run(words));
+        int code = run(words);
+        if (code != Exit.DONE.code() || isBusy()) System.exit(code);
+        // else it ends by itself: Runtime.exit looks for a logger in every jar, which takes as long as a small run
     }
 
     /** All that a process does before it ends. @return what it ends with */
@@ -17,5 +19,13 @@ public final class Main {
         System.out.flush();
         System.err.flush();
         return code;
+    }
+
+    /** Whether a script has left a thread that the process would wait for. */
+    private static boolean isBusy() {
+        Thread[] threads = new Thread[Thread.activeCount() + 8];
+        int n = Thread.enumerate(threads);
+        for (int i = 0; i < n; i++) if (threads[i] != Thread.currentThread() && !threads[i].isDaemon()) return true;
+        return n == threads.length;
     }
 }

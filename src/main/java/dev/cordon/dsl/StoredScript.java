@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32;
 
 /**
  * A compiled script as bytes: a checksum, what compiled it, its source, its classes and what they cost. The source is there to
@@ -62,10 +61,16 @@ public final class StoredScript {
         }
     }
 
+    /**
+     * FNV-1a, of 64 bits, over words of 8 bytes: any change of a single word changes it, because each step can be undone. The
+     * JDK's checksums load a library first.
+     */
     private static long checksum(byte[] all) {
-        CRC32 sum = new CRC32();
-        sum.update(all, CHECKSUM, all.length - CHECKSUM);
-        return sum.getValue();
+        ByteBuffer words = ByteBuffer.wrap(all, CHECKSUM, all.length - CHECKSUM);
+        long sum = 0xcbf29ce484222325L;
+        while (words.remaining() >= Long.BYTES) sum = (sum ^ words.getLong()) * 0x100000001b3L;
+        while (words.hasRemaining()) sum = (sum ^ (words.get() & 0xff)) * 0x100000001b3L;
+        return sum;
     }
 
     private static byte[] part(ByteBuffer bytes) {

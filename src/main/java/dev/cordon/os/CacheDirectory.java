@@ -51,7 +51,7 @@ public final class CacheDirectory {
             }
             Path file = at.resolve(name.substring(from));
             own(file, false);
-            return Files.readAllBytes(file);
+            return WholeFile.read(file);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return null;
         }
@@ -111,11 +111,14 @@ public final class CacheDirectory {
         if (inode.othersWrite() && !inode.isSticky()) throw new UntrustedException(directory, "can be written by others", inode.mode());
     }
 
+    /** @throws NotDirectoryException when it is a file of this user's */
     private void own(Path part, boolean directory) throws IOException {
         Inode inode = Inode.of(part);
-        if (!(directory ? inode.isDirectory() : inode.isFile())) throw new UntrustedException(part, directory ? "is no directory" : "is no regular file", inode.mode());
         belongs(inode, part);
+        if (inode.isLink()) throw new UntrustedException(part, "is a symbolic link", inode.mode());
         if (inode.othersWrite()) throw new UntrustedException(part, "can be written by others", inode.mode());
+        if (directory && inode.isFile()) throw new NotDirectoryException(part.toString());
+        if (!(directory ? inode.isDirectory() : inode.isFile())) throw new UntrustedException(part, directory ? "is no directory" : "is no regular file", inode.mode());
     }
 
     private void belongs(Inode inode, Path part) throws UntrustedException {

@@ -3,7 +3,6 @@ package dev.cordon.os;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -57,7 +56,7 @@ public final class Self {
     private static synchronized String status() {
         if (status == null) {
             try {
-                status = new String(Files.readAllBytes(STATUS), StandardCharsets.ISO_8859_1);
+                status = new String(WholeFile.read(STATUS), StandardCharsets.ISO_8859_1);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

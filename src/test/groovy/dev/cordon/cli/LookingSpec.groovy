@@ -75,7 +75,7 @@ class LookingSpec extends Specification {
         def bad = scratch.file('bad.groovy', 'isolate {\n    hots cpus(1)\n}')
 
         expect:
-        cordon('check', good).out == "$good: no mistakes found\n"
+        cordon('check', good).lines()[0] == "$good: no mistakes found"
         cordon('check', bad).code == 2
         cordon('check', bad).err.startsWith("$bad:2:5: unknown word 'hots' in isolate; did you mean 'host'?")
         cordon('check', good, bad).err == "cordon: 'check' takes one script, not also '$bad'\n"
