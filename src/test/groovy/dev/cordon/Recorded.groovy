@@ -19,7 +19,6 @@ class Recorded {
         def tar = new TarArchiveInputStream(new CompressorStreamFactory().createCompressorInputStream(new BufferedInputStream(compressed)))
         for (def e = tar.nextEntry; e != null; e = tar.nextEntry) {
             def path = folder ? e.name.substring(e.name.indexOf('/')) : '/' + e.name
-            if (path.startsWith('/sys/bus') || path.startsWith('/sys/devices/pci') || path.startsWith('/sys/class')) continue
             if (path.endsWith('/')) path = path.substring(0, path.length() - 1)
             if (path.empty) continue
             if (e.symbolicLink) store.link(path, e.linkName)

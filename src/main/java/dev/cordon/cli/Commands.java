@@ -33,7 +33,7 @@ final class Commands {
         return switch (call.command()) {
             case RUN -> new RunCommand(screen, places, scripts, interruption).run(operands);
             case PLAN -> new PlanCommand(screen, places, scripts).run(operands);
-            case CHECK -> new CheckCommand(screen, scripts).run(operands);
+            case CHECK -> new CheckCommand(screen, places, scripts).run(operands);
             case COMPILE -> new CompileCommand(screen, scripts).run(operands);
             case CACHE -> new CacheCommand(screen, launched.cache()).run(operands);
             case RESTORE -> new RestoreCommand(screen, places, interruption).run(operands);

@@ -54,13 +54,14 @@ final class ScriptCache {
         return stored(name(source), file, source);
     }
 
-    /** Keeps a script and its hint. */
-    void store(String file, byte[] source, CompiledScript script) throws IOException {
+    /** Keeps a script and its hint. @return false when it is too large */
+    boolean store(String file, byte[] source, CompiledScript script) throws IOException {
         byte[] bytes = StoredScript.bytes(script, build, source);
-        if (bytes.length > LARGEST) return;
+        if (bytes.length > LARGEST) return false;
         directory.write(SCRIPTS + "/" + name(source), bytes, ANY_TIME);
         directory.contents().keep(SCRIPTS, MOST_SCRIPTS);
         hint(file, source, script);
+        return true;
     }
 
     /**

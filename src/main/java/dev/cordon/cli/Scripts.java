@@ -11,6 +11,7 @@ import java.util.List;
 /** Where commands get scripts from: the cache, or the compiler, whose work is kept for the next run. */
 final class Scripts {
     private final Launched launched;
+    private boolean told;
 
     Scripts(Launched launched) {
         this.launched = launched;
@@ -30,12 +31,15 @@ final class Scripts {
      * @throws CommandException               also when the file is not one that root may act on; nothing of it was compiled then
      */
     ScriptFile of(String file, Screen screen) throws IOException {
-        Path path = Path.of(file);
         // a pipe can be read once only
-        if (!launched.full() && !Files.isRegularFile(path)) Restart.now(launched);
-        if (Files.isDirectory(path)) throw CommandException.usage("'" + file + "' is a directory, not a script");
-        byte[] source = Instructions.read(file, screen.options());
-        return new ScriptFile(launched.full() ? compiled(file, source, screen) : hinted(file, source), source);
+        if (!launched.full() && !Files.isRegularFile(Path.of(file))) Restart.now(launched);
+        byte[] source = source(file, screen);
+        return new ScriptFile(launched.full() ? found(file, source, screen) : hinted(file, source), source);
+    }
+
+    private static byte[] source(String file, Screen screen) throws IOException {
+        if (Files.isDirectory(Path.of(file))) throw CommandException.usage("'" + file + "' is a directory, not a script");
+        return Instructions.read(file, screen.options());
     }
 
     /** Whose content is not what was compiled, or needs more than is on the class path, is for the full road. */
@@ -51,27 +55,34 @@ final class Scripts {
         return script;
     }
 
-    private CompiledScript compiled(String file, byte[] source, Screen screen) throws IOException {
+    private CompiledScript found(String file, byte[] source, Screen screen) throws IOException {
         ScriptCache cache = cache();
         if (cache == null) return Compilation.of(file, source);
         CompiledScript script = null;
         try {
             script = cache.found(file, source);
-            if (script != null) {
-                cache.hint(file, source, script);
-                return script;
-            }
+            if (script != null) cache.hint(file, source, script);
         } catch (IOException e) {
             unused(screen, e);
-            if (script != null) return script;
         }
-        script = Compilation.of(file, source);
+        return script != null ? script : compiled(file, source, screen);
+    }
+
+    private CompiledScript compiled(String file, byte[] source, Screen screen) throws IOException {
+        CompiledScript script = Compilation.of(file, source);
+        ScriptCache cache = cache();
         try {
-            cache.store(file, source, script);
+            if (cache != null) cache.store(file, source, script);
         } catch (IOException e) {
             unused(screen, e);
         }
         return script;
+    }
+
+    /** As {@link #of(String, Screen)}, from the compiler in any case: it knows more of a script than its code. */
+    ScriptFile compiled(String file, Screen screen) throws IOException {
+        byte[] source = source(file, screen);
+        return new ScriptFile(compiled(file, source, screen), source);
     }
 
     /** As {@link #of(String, Screen)}, and it is an error when the next run would not find it. */
@@ -80,15 +91,19 @@ final class Scripts {
         ScriptCache cache = cache();
         if (cache == null) throw new CommandException(Exit.FAILED, ScriptCache.NOWHERE);
         try {
-            if (cache.hinted(file, script.source()) == null) cache.store(file, script.source(), script.script());
+            if (cache.hinted(file, script.source()) == null && !cache.store(file, script.source(), script.script())) {
+                throw new CommandException(Exit.FAILED, file + " has no mistakes, and is too large to be kept compiled");
+            }
             return script;
         } catch (IOException e) {
             throw new CommandException(Exit.FAILED, file + " has no mistakes, and cannot be kept compiled: " + Reason.of(e), e);
         }
     }
 
-    private static void unused(Screen screen, IOException e) {
-        if (screen.options().verbose()) screen.problem("the cache of compiled scripts cannot be used: " + Reason.of(e));
+    private void unused(Screen screen, IOException e) {
+        if (told || !screen.options().verbose()) return;
+        told = true;
+        screen.problem("the cache of compiled scripts cannot be used: " + Reason.of(e));
     }
 
     /** @return null where there is none */

@@ -1,7 +1,9 @@
 package dev.cordon.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.cordon.cpu.CpuSet;
 import dev.cordon.topology.CacheDomain;
+import dev.cordon.topology.Core;
 import dev.cordon.topology.Cpu;
 import dev.cordon.topology.CpuGroup;
 import dev.cordon.topology.Node;
@@ -13,83 +15,134 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code topology --json}: {@code {"cpus":[{"cpu":0,"core":0,"die":0,"package":0,"node":0,"l2":0,"l3":0,"online":true}],
- * "l3Domains":[{"id":0,"cpus":"0-7,16-23","size":33554432}],…}}. A group's label is equal exactly where CPUs share the group,
- * and null where the kernel does not say; sizes and memory are in bytes.
+ * {@code topology --json}; docs/topology.md says what each field is. A group's label is equal exactly where CPUs share the
+ * group. What the kernel does not say is null.
  */
 final class TopologyJson {
-    private TopologyJson() {
+    private final JsonGenerator json;
+
+    private TopologyJson(JsonGenerator json) {
+        this.json = json;
     }
 
     static String text(Topology t) {
-        return Json.text(json -> {
-            json.writeStartObject();
-            json.writeStringField("possible", t.getPossible().list());
-            json.writeStringField("present", t.getPresent().list());
-            json.writeStringField("online", t.getOnline().list());
-            json.writeArrayFieldStart("cpus");
-            for (Cpu cpu : t.getCpuDetails()) write(json, cpu);
-            json.writeEndArray();
-            groups(json, "cores", t.getCores());
-            caches(json, "l2Domains", t.getL2Domains());
-            caches(json, "l3Domains", t.getL3Domains());
-            groups(json, "dies", t.getDies());
-            groups(json, "packages", t.getPackages());
-            json.writeArrayFieldStart("nodes");
-            for (Node node : t.getNodes()) write(json, node);
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+        return Json.text(json -> new TopologyJson(json).write(t));
     }
 
-    private static void write(JsonGenerator json, Cpu cpu) throws IOException {
+    private void write(Topology t) throws IOException {
+        json.writeStartObject();
+        cpus("possible", t.getPossible());
+        cpus("present", t.getPresent());
+        cpus("online", t.getOnline());
+        cpus("isolated", t.getIsolated());
+        cpus("nohzFull", t.getNohzFull());
+        json.writeArrayFieldStart("cpus");
+        for (Cpu cpu : t.getCpuDetails()) write(cpu);
+        json.writeEndArray();
+        json.writeArrayFieldStart("cores");
+        for (Core core : t.getCores()) write(core);
+        json.writeEndArray();
+        json.writeBooleanField("hybrid", t.isHybrid());
+        cpus("performanceCores", t.getPerformanceCores());
+        cpus("efficiencyCores", t.getEfficiencyCores());
+        cpus("lowPowerCores", t.getLowPowerCores());
+        json.writeArrayFieldStart("ranking");
+        for (Core core : t.getRanking()) json.writeNumber(core.getId());
+        json.writeEndArray();
+        json.writeArrayFieldStart("caches");
+        for (CacheDomain cache : t.getCaches()) write(cache);
+        json.writeEndArray();
+        json.writeArrayFieldStart("l2Domains");
+        for (CacheDomain domain : t.getL2Domains()) domain(domain);
+        json.writeEndArray();
+        json.writeArrayFieldStart("l3Domains");
+        for (CacheDomain domain : t.getL3Domains()) domain(domain);
+        json.writeEndArray();
+        groups("dies", t.getDies());
+        groups("packages", t.getPackages());
+        json.writeArrayFieldStart("nodes");
+        for (Node node : t.getNodes()) write(node);
+        json.writeEndArray();
+        new DevicesJson(json).write(t);
+        json.writeEndObject();
+    }
+
+    private void write(Cpu cpu) throws IOException {
         json.writeStartObject();
         json.writeNumberField("cpu", cpu.getNumber());
-        number(json, "core", cpu.getCore().map(CpuGroup::getId));
-        number(json, "die", cpu.getDie().map(CpuGroup::getId));
-        number(json, "package", cpu.getPackage().map(CpuGroup::getId));
-        number(json, "node", cpu.getNode().map(Node::getId));
-        number(json, "l2", cpu.getL2().map(CacheDomain::getId));
-        number(json, "l3", cpu.getL3().map(CacheDomain::getId));
+        number("core", cpu.getCore().map(CpuGroup::getId));
+        number("die", cpu.getDie().map(CpuGroup::getId));
+        number("package", cpu.getPackage().map(CpuGroup::getId));
+        number("node", cpu.getNode().map(Node::getId));
+        number("l2", cpu.getL2().map(CacheDomain::getId));
+        number("l3", cpu.getL3().map(CacheDomain::getId));
         json.writeBooleanField("online", cpu.isOnline());
         json.writeEndObject();
     }
 
-    private static void groups(JsonGenerator json, String name, List<CpuGroup> groups) throws IOException {
+    private void write(Core core) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("id", core.getId());
+        cpus("cpus", core.getCpus());
+        json.writeStringField("kind", core.getKind());
+        json.writeStringField("kindReason", core.getKindReason());
+        number("maxFrequency", core.knownMaxFrequency());
+        number("baseFrequency", core.knownBaseFrequency());
+        number("highestPerformance", core.knownHighestPerformance());
+        json.writeEndObject();
+    }
+
+    private void write(CacheDomain cache) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("level", cache.getLevel());
+        json.writeStringField("type", cache.getType());
+        json.writeNumberField("id", cache.getId());
+        cpus("cpus", cache.getCpus());
+        number("size", cache.knownSize());
+        number("lineSize", cache.knownLineSize());
+        number("ways", cache.knownWays());
+        json.writeEndObject();
+    }
+
+    private void domain(CacheDomain domain) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("id", domain.getId());
+        cpus("cpus", domain.getCpus());
+        number("size", domain.knownSize());
+        if (domain.getLevel() == 3) {
+            json.writeBooleanField("vCache", domain.isvCache());
+            json.writeStringField("vCacheReason", domain.getvCacheReason());
+        }
+        json.writeEndObject();
+    }
+
+    private void groups(String name, List<CpuGroup> groups) throws IOException {
         json.writeArrayFieldStart(name);
         for (CpuGroup g : groups) {
             json.writeStartObject();
             json.writeNumberField("id", g.getId());
-            json.writeStringField("cpus", g.getCpus().list());
+            cpus("cpus", g.getCpus());
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private static void caches(JsonGenerator json, String name, List<CacheDomain> domains) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (CacheDomain d : domains) {
-            json.writeStartObject();
-            json.writeNumberField("id", d.getId());
-            json.writeStringField("cpus", d.getCpus().list());
-            number(json, "size", d.knownSize());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void write(JsonGenerator json, Node node) throws IOException {
+    private void write(Node node) throws IOException {
         json.writeStartObject();
         json.writeNumberField("id", node.getId());
-        json.writeStringField("cpus", node.getCpus().list());
-        number(json, "memory", node.knownMemory());
+        cpus("cpus", node.getCpus());
+        number("memory", node.knownMemory());
         json.writeObjectFieldStart("distances");
         for (Map.Entry<Integer, Integer> d : node.getDistances().entrySet()) json.writeNumberField(d.getKey().toString(), d.getValue());
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private static void number(JsonGenerator json, String name, Optional<? extends Number> value) throws IOException {
+    private void cpus(String name, CpuSet cpus) throws IOException {
+        json.writeStringField(name, cpus.list());
+    }
+
+    private void number(String name, Optional<? extends Number> value) throws IOException {
         if (value.isPresent()) json.writeNumberField(name, value.get().longValue());
         else json.writeNullField(name);
     }

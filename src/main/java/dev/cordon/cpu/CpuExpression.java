@@ -13,9 +13,9 @@ public final class CpuExpression {
     }
 
     /**
-     * The CPUs that are meant on one machine; at least one, possibly offline.
+     * The CPUs that are meant on one machine; at least one, possibly offline. The set knows the machine.
      *
-     * @throws NotationException when the machine lacks a CPU or node that is named, with its column, or when no CPU remains
+     * @throws NotationException when the machine lacks what is named, with its column, or when no CPU remains
      */
     public CpuSet resolve(CpuNames names) {
         CpuSet result = CpuSet.EMPTY;
@@ -31,15 +31,13 @@ public final class CpuExpression {
             result = term.excluded() ? result.minus(cpus) : result.plus(cpus);
         }
         if (result.isEmpty()) throw new NotationException(text, 1, "no CPU remains");
-        return result;
+        return result.on(names);
     }
 
     private CpuSet numbered(Term.Numbers n, CpuNames names) {
         Lacking.refuse(text, n, n.letter().on(names));
-        CpuSet result = CpuSet.EMPTY;
-        if (n.letter() == Letter.C) return CpuSet.range(n.from(), n.to());
-        for (int i = n.from(); i <= n.to(); i++) result = result.plus(n.letter().cpus(i, names));
-        return result;
+        if (n.letter() == Letter.K) Lacking.refuseUnknownCores(text, n, names);
+        return n.letter().cpus(n.numbers(), names);
     }
 
     /** The text as it was written. */

@@ -1,6 +1,8 @@
 package dev.cordon.cpu;
 
-/** What a machine calls its CPUs and nodes: all that a CPU notation needs to know about it. */
+import java.util.SortedMap;
+
+/** What a machine calls its CPUs, nodes and parts: all that a notation, or a set of CPUs, needs to know about it. */
 public interface CpuNames {
     /** CPUs that can ever exist until the next boot. */
     CpuSet possible();
@@ -11,4 +13,10 @@ public interface CpuNames {
 
     /** The CPUs of one of {@link #nodes()}; empty for a node that has memory only. */
     CpuSet cpusOf(int node);
+
+    /**
+     * The parts of one kind by their numbers, each with at least one CPU, all of them online. No CPU is in two of a kind, but
+     * one may be in none. Empty when the kernel tells of none.
+     */
+    SortedMap<Integer, CpuSet> parts(Part kind);
 }

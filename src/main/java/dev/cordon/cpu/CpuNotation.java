@@ -8,6 +8,9 @@ import java.util.EnumSet;
  * <table>
  * <caption>Items</caption>
  * <tr><td>{@code 0-6}, {@code C0-6}</td><td>CPUs</td></tr>
+ * <tr><td>{@code K4}, {@code K4-7}</td><td>the whole cores that those CPUs are on</td></tr>
+ * <tr><td>{@code L0}, {@code L0-1}</td><td>all CPUs of those L3 domains, by the topology's numbers</td></tr>
+ * <tr><td>{@code D0}, {@code P0}</td><td>the same of dies and of packages</td></tr>
  * <tr><td>{@code N0}, {@code N0-1}</td><td>all CPUs of those memory nodes</td></tr>
  * <tr><td>{@code all}</td><td>the CPUs that are online</td></tr>
  * <tr><td>{@code C000000ff,00000000}</td><td>a mask: C and groups of 8 hexadecimal digits, the highest CPUs first, as the kernel prints it</td></tr>

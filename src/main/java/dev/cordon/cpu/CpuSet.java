@@ -1,6 +1,9 @@
 package dev.cordon.cpu;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 
 /** A set of CPU numbers. Immutable; text forms are the kernel's list ({@code 0-6,16}) and mask ({@code ff,00000000}). */
 public final class CpuSet extends NumberSet<CpuSet> {
@@ -10,7 +13,11 @@ public final class CpuSet extends NumberSet<CpuSet> {
     public static final CpuSet EMPTY = new CpuSet(new BitSet());
 
     private CpuSet(BitSet bits) {
-        super(bits);
+        this(bits, Optional.empty());
+    }
+
+    private CpuSet(BitSet bits, Optional<CpuNames> machine) {
+        super(bits, machine);
     }
 
     /** @throws NotationException when a number is negative or {@link #LIMIT} or more */
@@ -42,6 +49,50 @@ public final class CpuSet extends NumberSet<CpuSet> {
         return new CpuSet(KernelText.maskBits(text, LIMIT));
     }
 
+    /** The CPUs that are online and not in this set; Groovy's {@code ~a}. */
+    public CpuSet bitwiseNegate() {
+        return machine("~").online().minus(this);
+    }
+
+    /** This set and all SMT siblings of its CPUs: whole cores. Of an offline CPU no siblings are known. */
+    public CpuSet getSiblings() {
+        CpuSet whole = this;
+        for (CpuSet core : machine("siblings").parts(Part.CORE).values()) if (core.intersects(this)) whole = whole.plus(core);
+        return whole;
+    }
+
+    /**
+     * This set by cores, in the topology's order: for each core that it has a CPU of, those of its CPUs that are on the core. A CPU
+     * of which no core is known is one of its own; offline CPUs are left out.
+     */
+    public List<CpuSet> getCores() {
+        CpuNames machine = machine("cores");
+        List<CpuSet> cores = new ArrayList<>();
+        CpuSet left = and(machine.online());
+        for (CpuSet core : machine.parts(Part.CORE).values()) {
+            CpuSet here = left.and(core);
+            if (!here.isEmpty()) cores.add(here);
+            left = left.minus(core);
+        }
+        for (int cpu : left) cores.add(CpuSet.of(cpu).on(machine));
+        return List.copyOf(cores);
+    }
+
+    /** One CPU of each of the {@link #getCores}: the first that is in this set. */
+    public CpuSet getPerCore() {
+        CpuSet one = first(0);
+        for (CpuSet core : getCores()) one = one.plus(core.first(1));
+        return one;
+    }
+
+    /** The memory nodes that these CPUs are on. */
+    public NodeSet getNodes() {
+        CpuNames machine = machine("nodes");
+        NodeSet nodes = NodeSet.EMPTY.on(machine);
+        for (int node : machine.nodes()) if (machine.cpusOf(node).intersects(this)) nodes = nodes.plus(NodeSet.of(node));
+        return nodes;
+    }
+
     /** The union; Groovy's {@code a + b}. */
     @Override
     public CpuSet plus(CpuSet other) {
@@ -66,7 +117,12 @@ public final class CpuSet extends NumberSet<CpuSet> {
     }
 
     @Override
-    CpuSet with(BitSet bits) {
-        return new CpuSet(bits);
+    CpuSet of(BitSet bits, Optional<CpuNames> machine) {
+        return new CpuSet(bits, machine);
+    }
+
+    @Override
+    String word() {
+        return "cpus";
     }
 }

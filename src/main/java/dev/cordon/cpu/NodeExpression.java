@@ -13,12 +13,12 @@ public final class NodeExpression {
     }
 
     /**
-     * The nodes that are meant on one machine; at least one.
+     * The nodes that are meant on one machine; at least one. The set knows the machine.
      *
-     * @param nodes the machine's nodes
      * @throws NotationException when the machine lacks a node that is named, with its column, or when none remains
      */
-    public NodeSet resolve(NodeSet nodes) {
+    public NodeSet resolve(CpuNames names) {
+        NodeSet nodes = names.nodes();
         NodeSet result = NodeSet.EMPTY;
         for (Term term : terms) {
             NodeSet named = switch (term) {
@@ -32,7 +32,7 @@ public final class NodeExpression {
             result = term.excluded() ? result.minus(named) : result.plus(named);
         }
         if (result.isEmpty()) throw new NotationException(text, 1, "no node remains");
-        return result;
+        return result.on(names);
     }
 
     /** The text as it was written. */

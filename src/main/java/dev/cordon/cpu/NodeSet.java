@@ -1,6 +1,7 @@
 package dev.cordon.cpu;
 
 import java.util.BitSet;
+import java.util.Optional;
 
 /** A set of NUMA node numbers. Immutable; the text form is the kernel's list ({@code 0-1}). */
 public final class NodeSet extends NumberSet<NodeSet> {
@@ -10,7 +11,11 @@ public final class NodeSet extends NumberSet<NodeSet> {
     public static final NodeSet EMPTY = new NodeSet(new BitSet());
 
     private NodeSet(BitSet bits) {
-        super(bits);
+        this(bits, Optional.empty());
+    }
+
+    private NodeSet(BitSet bits, Optional<CpuNames> machine) {
+        super(bits, machine);
     }
 
     /** @throws NotationException when a number is negative or {@link #LIMIT} or more */
@@ -37,6 +42,19 @@ public final class NodeSet extends NumberSet<NodeSet> {
         return new NodeSet(KernelText.listBits(text, LIMIT));
     }
 
+    /** The other nodes of the machine; Groovy's {@code ~a}. */
+    public NodeSet bitwiseNegate() {
+        return machine("~").nodes().minus(this);
+    }
+
+    /** The CPUs of these nodes that are online. */
+    public CpuSet getCpus() {
+        CpuNames machine = machine("cpus");
+        CpuSet cpus = CpuSet.EMPTY.on(machine);
+        for (int node : this) cpus = cpus.plus(machine.cpusOf(node).and(machine.online()));
+        return cpus;
+    }
+
     /** The union; Groovy's {@code a + b}. */
     @Override
     public NodeSet plus(NodeSet other) {
@@ -61,7 +79,12 @@ public final class NodeSet extends NumberSet<NodeSet> {
     }
 
     @Override
-    NodeSet with(BitSet bits) {
-        return new NodeSet(bits);
+    NodeSet of(BitSet bits, Optional<CpuNames> machine) {
+        return new NodeSet(bits, machine);
+    }
+
+    @Override
+    String word() {
+        return "nodes";
     }
 }

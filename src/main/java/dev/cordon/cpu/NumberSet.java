@@ -3,6 +3,7 @@ package dev.cordon.cpu;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -19,12 +20,43 @@ import java.util.stream.IntStream;
  */
 public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterable<Integer> permits CpuSet, NodeSet {
     private final BitSet bits;
+    private final Optional<CpuNames> machine;
 
-    NumberSet(BitSet bits) {
+    /** @param machine the one that the set was made for; it makes no difference between sets */
+    NumberSet(BitSet bits, Optional<CpuNames> machine) {
         this.bits = bits;
+        this.machine = machine;
     }
 
-    abstract S with(BitSet bits);
+    abstract S of(BitSet bits, Optional<CpuNames> machine);
+
+    /** The same set, for a machine: it knows then what {@code ~a} and the like mean. */
+    public final S on(CpuNames machine) {
+        return of(bits, Optional.of(machine));
+    }
+
+    /**
+     * The machine that the set was made for.
+     *
+     * @param question what is asked about it, for the message
+     * @throws IllegalStateException when the set was made without one
+     */
+    final CpuNames machine(String question) {
+        if (machine.isPresent()) return machine.get();
+        throw new IllegalStateException("'" + question + "' asks about the machine, and this set was made without one; begin with " + word() + "('…') or topology");
+    }
+
+    /** How a script makes such a set. */
+    abstract String word();
+
+    private S with(BitSet bits) {
+        return of(bits, machine);
+    }
+
+    /** What was made of this set and another is for the machine that one of them is for. */
+    private S with(BitSet bits, NumberSet<?> other) {
+        return of(bits, machine.isPresent() ? machine : other.machine);
+    }
 
     public final boolean isEmpty() {
         return bits.isEmpty();
@@ -67,13 +99,13 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
     S plus(S other) {
         BitSet b = (BitSet) bits.clone();
         b.or(bitsOf(other));
-        return with(b);
+        return with(b, other);
     }
 
     S minus(S other) {
         BitSet b = (BitSet) bits.clone();
         b.andNot(bitsOf(other));
-        return with(b);
+        return with(b, other);
     }
 
     /** As {@link #minus}, whatever the other's numbers count. */
@@ -86,14 +118,24 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
     S and(S other) {
         BitSet b = (BitSet) bits.clone();
         b.and(bitsOf(other));
-        return with(b);
+        return with(b, other);
     }
 
     /** The {@code n} smallest numbers, or all when there are fewer. @throws IllegalArgumentException when n is negative */
     public final S first(int n) {
         if (n < 0) throw new IllegalArgumentException("first(" + n + "): a count cannot be negative");
         BitSet b = new BitSet();
-        stream().limit(n).forEach(b::set);
+        int left = n;
+        for (int i = bits.nextSetBit(0); i >= 0 && left > 0; i = bits.nextSetBit(i + 1), left--) b.set(i);
+        return with(b);
+    }
+
+    /** The {@code n} largest numbers, or all when there are fewer. @throws IllegalArgumentException when n is negative */
+    public final S last(int n) {
+        if (n < 0) throw new IllegalArgumentException("last(" + n + "): a count cannot be negative");
+        BitSet b = new BitSet();
+        int left = n;
+        for (int i = bits.length() - 1; i >= 0 && left > 0; i = bits.previousSetBit(i - 1), left--) b.set(i);
         return with(b);
     }
 
@@ -104,13 +146,37 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
 
     @Override
     public final Iterator<Integer> iterator() {
-        return bits.stream().iterator();
+        return new Ascending(bits);
+    }
+
+    /** A stream's iterator would load two hundred classes (Java 25) on the way to a VM's start. */
+    private static final class Ascending implements Iterator<Integer> {
+        private final BitSet bits;
+        private int next;
+
+        Ascending(BitSet bits) {
+            this.bits = bits;
+            this.next = bits.nextSetBit(0);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next >= 0;
+        }
+
+        @Override
+        public Integer next() {
+            if (next < 0) throw new NoSuchElementException("there is no further number");
+            int number = next;
+            next = bits.nextSetBit(next + 1);
+            return number;
+        }
     }
 
     /** Groovy's {@code n in set} and {@code part in set}. */
     public final boolean isCase(Object candidate) {
         if (candidate instanceof Number n) return contains(n.intValue());
-        return candidate != null && candidate.getClass() == getClass() && bitsOf((NumberSet<?>) candidate).stream().allMatch(bits::get);
+        return candidate != null && candidate.getClass() == getClass() && ((NumberSet<?>) candidate).withoutAny(this).isEmpty();
     }
 
     /** The kernel's list form, {@code ""} for the empty set. */

@@ -14,6 +14,10 @@ sealed interface Term {
      * @param inherited whether the letter is that of the item before
      */
     record Numbers(int column, boolean excluded, Letter letter, boolean inherited, int from, int to) implements Term {
+        CpuSet numbers() {
+            return CpuSet.range(from, to);
+        }
+
         String text() {
             return from == to ? String.valueOf(from) : from + "-" + to;
         }

@@ -98,10 +98,11 @@ final class TermReader {
         String item = text.substring(at, end);
         if (item.equalsIgnoreCase("all")) throw wrong(at, "unknown word '" + item + "'; did you mean 'all'?");
         boolean lowerCaseLetter = Letter.of(Character.toUpperCase(c)).isPresent() && end - at > 1 && Character.isDigit(text.charAt(at + 1));
-        boolean bareMask = hexadecimal(at, end) && Letter.of(c).isEmpty() && !Letter.planned(c) && !lowerCaseLetter;
+        boolean bareMask = hexadecimal(at, end) && (Letter.of(c).isEmpty() || !digits(at + 1, end)) && c != 'C' && !lowerCaseLetter;
         if (bareMask && letters.contains(Letter.C)) throw wrong(at, "a mask is written 0x" + item);
-        Letter letter = Letter.of(c).orElseThrow(() -> wrong(at, Letter.problem(c)));
-        if (!letters.contains(letter)) throw wrong(at, letter + " stands for CPUs; for example '" + example + "'");
+        if (Letter.of(c).isEmpty()) throw wrong(at, Letter.problem(c, letters, example));
+        Letter letter = Letter.of(c).get();
+        if (!letters.contains(letter)) throw wrong(at, letter + " stands for " + letter.noun + "s; for example '" + example + "'");
         return letter;
     }
 
@@ -172,6 +173,11 @@ final class TermReader {
             if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F')) return false;
         }
         return end > start;
+    }
+
+    private boolean digits(int start, int end) {
+        for (int i = start; i < end; i++) if (text.charAt(i) < '0' || text.charAt(i) > '9') return false;
+        return true;
     }
 
     private static String shown(String digits) {

@@ -14,6 +14,7 @@ public final class CompiledScript {
     private final String main;
     private final Map<String, byte[]> classes;
     private final List<Cost> costs;
+    private final List<SetText> sets;
 
     /**
      * @param main    the class that holds the script's statements
@@ -21,10 +22,16 @@ public final class CompiledScript {
      * @param costs   why it needs Groovy's classes to run; empty when it does not
      */
     public CompiledScript(String fileName, String main, Map<String, byte[]> classes, List<Cost> costs) {
+        this(fileName, main, classes, costs, List.of());
+    }
+
+    /** @param sets the sets of CPUs and nodes that its source writes out */
+    public CompiledScript(String fileName, String main, Map<String, byte[]> classes, List<Cost> costs, List<SetText> sets) {
         this.fileName = fileName;
         this.main = main;
         this.classes = Map.copyOf(classes);
         this.costs = List.copyOf(costs);
+        this.sets = List.copyOf(sets);
     }
 
     /** Why the script needs Groovy's classes to run, in the order of its lines; empty when it does not. */
@@ -40,6 +47,14 @@ public final class CompiledScript {
     /** Each class's bytes by its name. */
     Map<String, byte[]> classes() {
         return classes;
+    }
+
+    /**
+     * The sets of CPUs and nodes that the script writes out as texts, in their order; not those that it computes. Known only of
+     * a script that has just been compiled.
+     */
+    public List<SetText> sets() {
+        return sets;
     }
 
     /** The script's name as messages show it. */

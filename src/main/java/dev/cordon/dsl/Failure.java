@@ -1,9 +1,8 @@
 package dev.cordon.dsl;
 
 import dev.cordon.dsl.plain.Block;
-import dev.cordon.dsl.words.Kinds;
-import groovy.lang.MissingMethodException;
-import groovy.lang.MissingPropertyException;
+import dev.cordon.dsl.plain.WrongArguments;
+import dev.cordon.dsl.words.ShortNames;
 
 import java.beans.Introspector;
 import java.util.Arrays;
@@ -17,6 +16,8 @@ import java.util.regex.Pattern;
 final class Failure {
     /** How the virtual machine describes a call on null: {@code Cannot invoke "a.B.c()" because …}. */
     private static final Pattern CALL = Pattern.compile("Cannot invoke \"(?:[\\w$]+\\.)*(\\w+)\\(");
+
+    static final String WRONG_ARGUMENTS = "a block does not take what it is given here";
 
     private final ScriptRun run;
     private final Set<String> classes;
@@ -33,8 +34,9 @@ final class Failure {
         // what our own classes say is complete, and their exceptions' names mean nothing to the author
         String thrower = thrown.getStackTrace().length > 0 ? thrown.getStackTrace()[0].getClassName() : "";
         boolean ours = thrower.startsWith("dev.cordon.") && !thrower.startsWith(Block.class.getPackageName() + ".");
-        String name = ours ? "" : thrown.getClass().getSimpleName();
-        Problem problem = new Problem(run.here().script(), line, 0, words(thrown) + (name.isEmpty() ? "" : " (" + name + ")"));
+        String words = words(thrown);
+        String name = ours || words.equals(WRONG_ARGUMENTS) ? "" : thrown instanceof ClassCastException ? "ClassCastException" : thrown.getClass().getSimpleName();
+        Problem problem = new Problem(run.here().script(), line, 0, words + (name.isEmpty() ? "" : " (" + name + ")"));
         return new ScriptException(List.of(problem), thrown);
     }
 
@@ -46,14 +48,13 @@ final class Failure {
             case IndexOutOfBoundsException e -> "there is no such index" + detail(message);
             case NoSuchElementException e -> "there is no such element" + detail(message);
             case NumberFormatException e -> "this is not a number" + detail(message.replaceFirst("^For input string: ", ""));
-            case ClassCastException e -> "this is of another type" + detail(Kinds.shortNames(message));
+            case ClassCastException e -> "this is of another type" + detail(ShortNames.in(message.replaceFirst(" due to: .*", "")));
             case StackOverflowError e -> "the script calls itself without an end";
             case AssertionError e -> "an assertion does not hold" + detail(assertion(message));
             case UnsupportedOperationException e when message.isEmpty() -> "this cannot be changed; work on a copy, for example with toList() or toSorted()";
-            case MissingMethodException e -> "unknown method '" + e.getMethod() + "' of " + e.getType().getSimpleName();
-            case MissingPropertyException e -> "unknown property '" + e.getProperty() + "'"
-                    + (e.getType() == null ? "" : " of " + e.getType().getSimpleName());
-            default -> message.isEmpty() ? "the script failed" : Kinds.shortNames(message);
+            case WrongArguments e -> WRONG_ARGUMENTS;
+            case RuntimeException e when thrown.getClass().getName().startsWith("groovy.lang.Missing") -> GroovyFailure.words(e);
+            default -> message.isEmpty() ? "the script failed" : ShortNames.in(message);
         };
     }
 

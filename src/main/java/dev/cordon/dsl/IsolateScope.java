@@ -128,7 +128,7 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
 
     @Override
     public void governor(Map<String, ?> on, String name) {
-        governor(name, Optional.of($run().usable(new Named($run(), "governor", on, "on").cpus("on"))));
+        governor(name, Optional.of($run().usable(new Named($run(), "governor", on, Map.of("on", TAKES_CPUS)).cpus("on"))));
     }
 
     private void governor(String name, Optional<CpuSet> on) {
@@ -161,7 +161,7 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
 
     @Override
     public void move(Map<String, ?> fromAndTo) {
-        Named named = new Named($run(), "move", fromAndTo, "from", "to");
+        Named named = new Named($run(), "move", fromAndTo, Map.of("from", TAKES_FROM, "to", TAKES_TO));
         String from = named.text("from", Text.GROUP);
         String to = named.text("to", Text.GROUP);
         if (from.equals(to)) throw $run().wrong("'move' from and to the same group '" + from + "' does nothing");

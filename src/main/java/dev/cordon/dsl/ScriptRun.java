@@ -10,7 +10,6 @@ import dev.cordon.dsl.words.Text;
 import dev.cordon.knob.IsolationSpec;
 import dev.cordon.knob.Machine;
 import dev.cordon.plan.Origin;
-import dev.cordon.topology.MachineNames;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -65,12 +64,12 @@ final class ScriptRun {
 
     CpuSet cpus(String list) {
         checked(Text.CPUS, list);
-        return meant(list, () -> CpuNotation.parse(list).resolve(names()));
+        return meant(list, () -> CpuNotation.parse(list).resolve(machine.names()));
     }
 
     NodeSet nodes(String list) {
         checked(Text.NODES, list);
-        return meant(list, () -> NodeNotation.parse(list).resolve(names().nodes()));
+        return meant(list, () -> NodeNotation.parse(list).resolve(machine.names()));
     }
 
     /** The set, when it has a CPU and only such as this machine has. */
@@ -85,14 +84,10 @@ final class ScriptRun {
     NodeSet usable(NodeSet set) {
         if (set == null) throw wrong("memory nodes are needed here, and this is null");
         if (set.isEmpty()) throw wrong("there is no node in this set");
-        NodeSet has = names().nodes();
+        NodeSet has = machine.names().nodes();
         NodeSet lacking = set.minus(has);
         if (!lacking.isEmpty()) throw wrong("this machine has no node " + lacking + " (it has " + has + ")");
         return set;
-    }
-
-    private MachineNames names() {
-        return new MachineNames(machine.kernel(), machine.info());
     }
 
     private <T> T meant(String list, Supplier<T> set) {

@@ -20,7 +20,7 @@ public abstract class SetSpeaker extends Speaker implements SetWords {
 
     @Override
     public final CpuSet cpus(CpuSet set) {
-        return set;
+        return set == null ? null : set.on($run().machine.names());
     }
 
     @Override
@@ -30,6 +30,6 @@ public abstract class SetSpeaker extends Speaker implements SetWords {
 
     @Override
     public final NodeSet nodes(NodeSet set) {
-        return set;
+        return set == null ? null : set.on($run().machine.names());
     }
 }

@@ -1,9 +1,11 @@
 package dev.cordon.knob;
 
 import dev.cordon.cgroup.CgroupLayout;
+import dev.cordon.cpu.CpuNames;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.os.Kernel;
 import dev.cordon.topology.KernelInfo;
+import dev.cordon.topology.MachineNames;
 import dev.cordon.topology.Once;
 import dev.cordon.topology.Topology;
 
@@ -15,11 +17,13 @@ public final class Machine {
     private final Supplier<Topology> topology;
     private final KernelInfo info;
     private final Supplier<CgroupLayout> cgroups;
+    private final CpuNames names;
 
     public Machine(Kernel kernel) {
         this.kernel = kernel;
         this.topology = new Once<>(() -> Topology.read(kernel));
         this.info = KernelInfo.read(kernel);
+        this.names = new MachineNames(kernel, info, topology);
         this.cgroups = new Once<>(() -> CgroupLayout.read(kernel));
     }
 
@@ -34,6 +38,11 @@ public final class Machine {
 
     public KernelInfo info() {
         return info;
+    }
+
+    /** What it calls its CPUs, nodes and parts. */
+    public CpuNames names() {
+        return names;
     }
 
     public CgroupLayout cgroups() {

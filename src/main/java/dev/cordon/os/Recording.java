@@ -52,13 +52,20 @@ public final class Recording {
         if (kernel.exists(path)) archive.directory(path);
     }
 
-    /** A relative link, if the machine has one there. */
-    public void link(String path) throws IOException {
+    /** An empty directory that the machine has under this name or another one. */
+    public void emptyDirectory(String path) throws IOException {
+        archive.directory(path);
+    }
+
+    /** A relative link, if the machine has one there. @return whether it has */
+    public boolean link(String path) throws IOException {
         try {
             String real = kernel.resolve(path);
-            if (!real.equals(path)) archive.link(path, relative(path, real));
+            if (real.equals(path)) return false;
+            archive.link(path, relative(path, real));
+            return true;
         } catch (KernelException e) {
-            // not there
+            return false; // not there
         }
     }
 
@@ -67,7 +74,8 @@ public final class Recording {
         archive.link(path, target);
     }
 
-    private static String relative(String from, String to) {
+    /** The target of a link at {@code from} that leads to {@code to}; both absolute. */
+    public static String relative(String from, String to) {
         String[] a = from.split("/");
         String[] b = to.split("/");
         int same = 0;

@@ -7,26 +7,37 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * Where a live run may write: below these directories, on the file system that each of them is on. Judged by the path with
  * every link followed, so that neither a link nor something mounted over a part of a tree leads a write elsewhere.
  */
 final class WritableRoots {
-    private record Root(Path path, Object device) {
+    /** @param keys how the JDK's keys of files on that device begin, which a plain look tells at half the price of the device */
+    private record Root(Path path, Object device, String keys) {
+        static Root of(Path real) throws IOException {
+            Object device = WritableRoots.device(real);
+            return new Root(real, device, "(dev=" + Long.toHexString((Long) device) + ",ino=");
+        }
     }
 
     private final List<Root> roots = new ArrayList<>();
+    /** Directories that were found to be real and below a root, no link among those above them; see {@link #isDirect}. */
+    private final Set<String> direct = new HashSet<>();
 
     /** A directory that is not there allows nothing. */
     WritableRoots(Collection<String> directories) {
         for (String directory : directories) {
             try {
                 Path real = absolute(directory).toRealPath();
-                roots.add(new Root(real, device(real)));
+                roots.add(Root.of(real));
             } catch (IOException e) {
                 // a machine without that tree: every write there ends in the file's own ENOENT
             }
@@ -35,7 +46,45 @@ final class WritableRoots {
 
     /** The real path of an existing file that may be written. */
     Path existing(Operation operation, String path, String value) throws IOException {
-        return allowed(operation, path, value, absolute(path).toRealPath());
+        Path p = absolute(path);
+        int slash = path.lastIndexOf('/');
+        if (slash > 0 && p.toString().equals(path) && isDirect(path.substring(0, slash))) {
+            if (isInside(p, Files.readAttributes(p, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS))) return p;
+        }
+        return allowed(operation, path, value, p.toRealPath());
+    }
+
+    /**
+     * Whether a directory lies below a root with nothing but real directories on the way: then its path is its real path. Each
+     * is looked at once in a run. What was found stays true: nobody makes links in the kernel's file systems or takes
+     * their directories away but to make others, and only root mounts something over them, against whom no look helps. The
+     * file at the end is looked at before each write, with the file system that it lies on.
+     */
+    private synchronized boolean isDirect(String directory) throws IOException {
+        if (direct.contains(directory)) return true;
+        int slash = directory.lastIndexOf('/');
+        if (slash < 0 || directory.endsWith("/..") || directory.endsWith("/.")) return false;
+        boolean found = isRoot(directory);
+        if (!found) {
+            if (slash == 0 || !isDirect(directory.substring(0, slash))) return false;
+            BasicFileAttributes is = Files.readAttributes(absolute(directory), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            found = is.isDirectory();
+        }
+        if (found) direct.add(directory);
+        return found;
+    }
+
+    private boolean isRoot(String directory) {
+        for (Root root : roots) if (root.path.toString().equals(directory)) return true;
+        return false;
+    }
+
+    /** For a direct path. False also where the key says nothing: then the device decides. */
+    private boolean isInside(Path path, BasicFileAttributes is) {
+        if (is.isSymbolicLink() || is.fileKey() == null) return false;
+        String key = is.fileKey().toString();
+        for (Root root : roots) if (key.startsWith(root.keys) && path.startsWith(root.path)) return true;
+        return false;
     }
 
     /** The path of a directory entry that may be made or removed: its directory's links are followed, its own is not. */
@@ -50,9 +99,10 @@ final class WritableRoots {
 
     private Path allowed(Operation operation, String path, String value, Path real) throws IOException {
         if (isInside(real)) return real;
-        String places = String.join(", ", roots.stream().map(r -> r.path.toString()).toList());
+        StringJoiner places = new StringJoiner(", ").setEmptyValue("none");
+        for (Root root : roots) places.add(root.path.toString());
         throw KernelException.unknown(operation, path, value, "not tried, because " + real
-                + " does not lie on the file systems that may be changed (" + (places.isEmpty() ? "none" : places) + ")");
+                + " does not lie on the file systems that may be changed (" + places + ")");
     }
 
     /** Whether something could be written there; what is missing is judged by the nearest directory above that is there. */

@@ -9,7 +9,7 @@ public final class Cpu {
     private final Groups groups;
 
     /** Empty where the kernel does not say it. */
-    record Groups(Optional<CpuGroup> core, Optional<CpuGroup> die, Optional<CpuGroup> pack, Optional<Node> node,
+    record Groups(Optional<Core> core, Optional<CpuGroup> die, Optional<CpuGroup> pack, Optional<Node> node,
                   Optional<CacheDomain> l2, Optional<CacheDomain> l3) {
     }
 
@@ -28,7 +28,7 @@ public final class Cpu {
         return online;
     }
 
-    public Optional<CpuGroup> getCore() {
+    public Optional<Core> getCore() {
         return groups.core;
     }
 

@@ -3,7 +3,7 @@ package dev.cordon.topology;
 import dev.cordon.cpu.CpuSet;
 
 /** CPUs that belong together: the SMT siblings of one core, the CPUs of a die or of a package. */
-public final class CpuGroup {
+public sealed class CpuGroup permits Core {
     private final int id;
     private final CpuSet cpus;
 
@@ -13,17 +13,17 @@ public final class CpuGroup {
     }
 
     /** Counted from 0 in the order of the groups' first CPUs, over the whole machine; not the kernel's {@code core_id}, which repeats. */
-    public int getId() {
+    public final int getId() {
         return id;
     }
 
     /** At least one; online ones only. */
-    public CpuSet getCpus() {
+    public final CpuSet getCpus() {
         return cpus;
     }
 
     @Override
-    public String toString() {
+    public final String toString() {
         return id + ": " + cpus;
     }
 }

@@ -2,7 +2,6 @@ package dev.cordon.topology;
 
 import dev.cordon.cpu.CpuSet;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,32 +43,36 @@ final class GroupReader {
         }
     }
 
-    List<CpuGroup> read(Kind kind) {
-        Optional<String> name = kind.names.stream().filter(n -> files.contains(n) || files.contains(n + "_list")).findFirst();
-        if (name.isEmpty()) return List.of();
+    /** Disjoint, in the order of their first CPUs; a CPU of which the kernel does not say it is in none. */
+    List<CpuSet> read(Kind kind) {
+        String name = nameOf(kind);
+        if (name == null) return List.of();
         Grouping found = new Grouping(online);
         for (int cpu : online) {
             if (found.knows(cpu)) continue;
             if (kind == Kind.DIE && sysfs.number(topology(cpu) + "/die_id").isEmpty()) continue;
-            String file = topology(cpu) + "/" + name.get();
-            Optional<CpuSet> siblings = sysfs.cpus(file, file + "_list", set -> found.fits(cpu, set));
-            if (siblings.isEmpty()) continue;
+            String file = topology(cpu) + "/" + name;
+            Optional<CpuSet> siblings = sysfs.sharing(file, file + "_list", cpu, found);
+            // a set without the CPU that it is of is none
+            if (siblings.isEmpty() || !siblings.get().contains(cpu)) continue;
             found.add(cpu, kind == Kind.CORE && areUnits(cpu, siblings.get()) ? CpuSet.EMPTY : siblings.get());
         }
-        List<CpuGroup> groups = new ArrayList<>();
-        for (CpuSet cpus : found.groups()) groups.add(new CpuGroup(groups.size(), cpus));
-        return List.copyOf(groups);
+        return found.groups();
+    }
+
+    private String nameOf(Kind kind) {
+        for (String name : kind.names) if (files.contains(name) || files.contains(name + "_list")) return name;
+        return null;
     }
 
     /** Whether siblings are cores of their own. The first that are seen decide: a machine's processors are of one make. */
     private boolean areUnits(int cpu, CpuSet siblings) {
-        Optional<Integer> other = siblings.and(online).minus(CpuSet.of(cpu)).stream().boxed().findFirst();
-        if (other.isEmpty()) return false;
+        CpuSet others = siblings.and(online).minus(CpuSet.of(cpu));
+        if (others.isEmpty()) return false;
         if (units.isEmpty()) {
             Optional<Long> mine = sysfs.number(topology(cpu) + "/core_id");
-            Optional<Long> others = sysfs.number(topology(other.get()) + "/core_id");
-            boolean differ = mine.isPresent() && others.isPresent() && !mine.equals(others);
-            units = Optional.of(differ && sysfs.text("/proc/cpuinfo").filter(text -> text.contains("AuthenticAMD")).isPresent());
+            Optional<Long> other = sysfs.number(topology(others.min()) + "/core_id");
+            units = Optional.of(mine.isPresent() && other.isPresent() && !mine.equals(other) && sysfs.isAmd());
         }
         return units.get();
     }

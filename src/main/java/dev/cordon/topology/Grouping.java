@@ -3,43 +3,41 @@ package dev.cordon.topology;
 import dev.cordon.cpu.CpuSet;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 
 /** Disjoint groups of CPUs while they are being found. */
 final class Grouping {
-    private static final int NONE = -1;
-
     private final CpuSet among;
-    private final int[] groupOf;
+    private final BitSet grouped = new BitSet();
     private final List<CpuSet> groups = new ArrayList<>();
 
-    /** @param among the CPUs that are grouped; others are left out of every group */
+    /** @param among the CPUs that are grouped; others are left out of every group. Groups know the machine that this set knows */
     Grouping(CpuSet among) {
         this.among = among;
-        this.groupOf = new int[among.isEmpty() ? 0 : among.max() + 1];
-        Arrays.fill(groupOf, NONE);
     }
 
     boolean knows(int cpu) {
-        return groupOf(cpu) != NONE;
+        return grouped.get(cpu);
     }
 
     /**
      * Makes a group of a CPU and those of its siblings that are in none yet. Firmware has been seen to give lists that
      * overlap; a CPU then stays where it was put first.
      *
-     * @return the group's index, in the order of adding
+     * @return the group
      */
-    int add(int cpu, CpuSet siblings) {
-        CpuSet group = CpuSet.EMPTY;
-        for (int sibling : siblings.plus(CpuSet.of(cpu)).and(among)) {
-            if (knows(sibling)) continue;
-            groupOf[sibling] = groups.size();
-            group = group.plus(CpuSet.of(sibling));
+    CpuSet add(int cpu, CpuSet siblings) {
+        CpuSet group = siblings.plus(CpuSet.of(cpu)).and(among);
+        for (int sibling : group) {
+            if (knows(sibling)) group = group.minus(CpuSet.of(sibling));
+            else grouped.set(sibling);
         }
-        groups.add(group);
-        return groups.size() - 1;
+        int at = groups.size();
+        while (at > 0 && groups.get(at - 1).min() > group.min()) at--;
+        groups.add(at, group);
+        return group;
     }
 
     /** Whether a set can be the group of a CPU that is in none yet: it has that CPU, and none that is in another group. */
@@ -49,12 +47,8 @@ final class Grouping {
         return true;
     }
 
-    /** The index of a CPU's group, -1 when it is in none. */
-    int groupOf(int cpu) {
-        return cpu < groupOf.length ? groupOf[cpu] : NONE;
-    }
-
+    /** In the order of their first CPUs. */
     List<CpuSet> groups() {
-        return groups;
+        return Collections.unmodifiableList(groups);
     }
 }

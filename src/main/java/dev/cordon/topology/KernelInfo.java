@@ -26,8 +26,8 @@ public final class KernelInfo {
         possible = new Once<>(sysfs::possible);
         present = new Once<>(sysfs::present);
         online = new Once<>(sysfs::online);
-        isolated = new Once<>(() -> sysfs.list(Sysfs.CPUS + "/isolated").orElse(CpuSet.EMPTY));
-        nohzFull = new Once<>(() -> sysfs.list(Sysfs.CPUS + "/nohz_full").orElse(CpuSet.EMPTY));
+        isolated = new Once<>(sysfs::isolated);
+        nohzFull = new Once<>(sysfs::nohzFull);
         systemd = new Once<>(() -> kernel.exists("/run/systemd/system"));
     }
 

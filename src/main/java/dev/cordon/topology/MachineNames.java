@@ -3,16 +3,22 @@ package dev.cordon.topology;
 import dev.cordon.cpu.CpuNames;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
+import dev.cordon.cpu.Part;
 import dev.cordon.os.Kernel;
 
-/** What a machine calls its CPUs and nodes, without reading its whole topology: a notation of CPUs alone costs one or two files. */
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/** What a machine calls its CPUs, nodes and parts. The topology is read only for parts: a notation of CPUs alone costs one or two files. */
 public final class MachineNames implements CpuNames {
     private final KernelInfo info;
     private final NodeReader nodes;
+    private final Supplier<Topology> topology;
 
-    public MachineNames(Kernel kernel, KernelInfo info) {
+    public MachineNames(Kernel kernel, KernelInfo info, Supplier<Topology> topology) {
         this.info = info;
         this.nodes = new NodeReader(new Sysfs(kernel));
+        this.topology = topology;
     }
 
     @Override
@@ -34,5 +40,10 @@ public final class MachineNames implements CpuNames {
     @Override
     public CpuSet cpusOf(int node) {
         return nodes.numbers().isEmpty() ? online() : nodes.cpus(node).and(online());
+    }
+
+    @Override
+    public SortedMap<Integer, CpuSet> parts(Part kind) {
+        return topology.get().names().parts(kind);
     }
 }

@@ -3,14 +3,17 @@ package dev.cordon.topology;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Reads the NUMA nodes. A kernel without NUMA has no directory of nodes; everything is on node 0 then (numa_node_id() in linux/topology.h). */
 final class NodeReader {
     private final Sysfs sysfs;
+    private NodeSet numbers;
 
     NodeReader(Sysfs sysfs) {
         this.sysfs = sysfs;
@@ -18,26 +21,41 @@ final class NodeReader {
 
     /** Empty on a kernel without NUMA. */
     NodeSet numbers() {
-        NodeSet found = NodeSet.EMPTY;
-        for (int n : sysfs.numbered(Sysfs.NODES, "node")) {
-            if (n < NodeSet.LIMIT) found = found.plus(NodeSet.of(n));
+        if (numbers == null) {
+            NodeSet found = NodeSet.EMPTY;
+            for (int n : sysfs.numbered(Sysfs.NODES, "node")) {
+                if (n < NodeSet.LIMIT) found = found.plus(NodeSet.of(n));
+            }
+            numbers = found;
         }
-        return found;
+        return numbers;
     }
 
+    /** @throws UncheckedIOException the node's files hold no set of CPUs */
     CpuSet cpus(int node) {
         String directory = Sysfs.node(node);
-        return sysfs.cpus(directory + "/cpumap", directory + "/cpulist", CpuSet::asBoolean).orElse(CpuSet.EMPTY);
+        Optional<CpuSet> masked = sysfs.mask(directory + "/cpumap");
+        if (masked.isPresent() && !masked.get().isEmpty()) return masked.get();
+        Optional<CpuSet> listed = sysfs.soundList(directory + "/cpulist");
+        if (masked.isEmpty() && listed.isEmpty() && sysfs.text(directory + "/cpumap").isPresent()) throw Sysfs.garbled(directory + "/cpumap", "this is no mask of CPUs");
+        return listed.orElse(CpuSet.EMPTY);
+    }
+
+    Optional<Long> memory(int node) {
+        // without NUMA the machine's memory is the node's
+        Optional<String> text = sysfs.text(numbers().isEmpty() ? "/proc/meminfo" : Sysfs.node(node) + "/meminfo");
+        return text.isEmpty() ? Optional.empty() : Texts.memTotal(text.get());
+    }
+
+    SortedMap<Integer, Integer> distances(int node) {
+        Optional<String> text = sysfs.text(Sysfs.node(node) + "/distance");
+        return text.isEmpty() ? Collections.emptySortedMap() : Texts.distances(text.get(), numbers().stream().toArray());
     }
 
     List<Node> read(CpuSet online) {
-        int[] numbers = numbers().stream().toArray();
-        if (numbers.length == 0) return List.of(new Node(0, online, Optional.empty(), Collections.emptySortedMap()));
+        if (numbers().isEmpty()) return List.of(new Node(0, online, this));
         List<Node> nodes = new ArrayList<>();
-        for (int n : numbers) {
-            nodes.add(new Node(n, cpus(n).and(online), sysfs.text(Sysfs.node(n) + "/meminfo").flatMap(Texts::memTotal),
-                    sysfs.text(Sysfs.node(n) + "/distance").map(t -> Texts.distances(t, numbers)).orElse(Collections.emptySortedMap())));
-        }
+        for (int n : numbers()) nodes.add(new Node(n, cpus(n).and(online), this));
         return List.copyOf(nodes);
     }
 }

@@ -39,7 +39,7 @@ class ReadmeSpec extends Specification {
 
     def 'every shell block was seen'() {
         expect:
-        blocks('sh').size() == 6
+        blocks('sh').size() == 7
         blocks('sh').count { it.contains('sudo') } == 1
         blocks('sh').count { it == 'mvn verify\n' } == 1
     }

@@ -3,11 +3,11 @@ package dev.cordon.cpu
 import spock.lang.Specification
 
 class NodeNotationSpec extends Specification {
-    static NodeSet nodes = NodeSet.ofList('0-1,4')
+    static CpuNames machine = CpuNotationSpec.names('0-3', '0-3', [0: '0-1', 1: '2-3', 4: ''])
 
     def '#text means the nodes #list'() {
         expect:
-        NodeNotation.parse(text).resolve(nodes).list() == list
+        NodeNotation.parse(text).resolve(machine).list() == list
 
         where:
         text     | list
@@ -21,7 +21,7 @@ class NodeNotationSpec extends Specification {
 
     def '#text is refused at column #column: #problem'() {
         when:
-        NodeNotation.parse(text).resolve(nodes)
+        NodeNotation.parse(text).resolve(machine)
 
         then:
         def e = thrown(NotationException)
@@ -36,7 +36,9 @@ class NodeNotationSpec extends Specification {
         'C0'     | 1      | "C stands for CPUs; for example '0-1'"
         '0x1'    | 1      | 'a mask names CPUs, not nodes'
         '01'     | 1      | 'no leading zeros; say 1'
-        'f'      | 1      | "unknown letter 'f'; there are C for CPUs and N for nodes"
+        'f'      | 1      | "unknown letter 'f'; for example '0-1'"
+        'n0'     | 1      | "unknown letter 'n'; did you mean 'N'?"
+        'L0'     | 1      | "L stands for L3 domains; for example '0-1'"
         '1024'   | 1      | "number 1024 is over the kernel's limit of 1023"
         '2'      | 1      | 'this machine has no node 2 (it has 0-1,4)'
         '0-2'    | 3      | 'this machine has no node 2 (it has 0-1,4)'

@@ -168,6 +168,10 @@ class NumberSetSpec extends Specification {
         set.first(4).list() == '3-5,70'
         set.first(99) == set
         set.first(0).isEmpty()
+        set.last(4).list() == '70,128-130'
+        set.last(99) == set
+        set.last(0).isEmpty()
+        CpuSet.EMPTY.last(1).isEmpty()
         4 in set
         !(6 in set)
         CpuSet.of(70, 129) in set

@@ -35,6 +35,21 @@ class PromptSpec extends Specification {
         prompt.isolation(Optional.empty(), block)[0].sentences()*.knob()*.toString().every { it }
     }
 
+    def 'sets are computed as in a script'() {
+        given:
+        store.file('/sys/devices/system/cpu/cpu4/topology/core_cpus_list', '4,6')
+        def a = prompt.cpus('K4,C5')
+
+        expect:
+        [a, a.siblings, a.perCore, ~a, a - prompt.cpus('K6'), a.nodes, prompt.nodes('all').cpus, topologySum(a)]*.toString() == ['4-6', '4-6', '4-5', '0-3,7', '5', '0', '0-7', '0-7']
+        prompt.isolation(Optional.empty(), block("host(~cpus('K4'))\nvm cpus('K4').siblings"))[0].sentences()*.knob()*.toString() ==
+                ['HostCpus[cpus=0-3,5,7, slices=[]]', 'VmCpus[cpus=4,6]']
+    }
+
+    private topologySum(a) {
+        prompt.topology().nodes*.cpus.sum() + a
+    }
+
     def 'misuse is answered in the words of the language'() {
         when:
         prompt.isolation(Optional.empty(), block(text))

@@ -17,15 +17,17 @@ class CaptureSpec extends Specification {
         def kept = new MemoryStore()
                 .file("$CPU/online", '0-1').file("$CPU/isolated", '\n')
                 .file("$CPU/cpu1/online", '1').file("$CPU/cpu1/topology/core_cpus_list", '0-1')
-                .file("$CPU/cpu1/cache/index3/level", '3').file("$CPU/cpu1/cache/index3/shared_cpu_map", '3')
+                .file("$CPU/cpu1/topology/die_id", '0').file("$CPU/cpu1/cpu_capacity", '1024').file("$CPU/cpu1/acpi_cppc/highest_perf", '255')
+                .file("$CPU/cpu1/cache/index3/level", '3').file("$CPU/cpu1/cache/index3/coherency_line_size", '64').file("$CPU/cpu1/cache/index3/shared_cpu_map", '3')
                 .file("$CPU/cpufreq/policy0/scaling_governor", 'schedutil')
                 .link("$CPU/cpu1/cpufreq", '../cpufreq/policy0')
-                .file('/sys/devices/system/node/node0/cpulist', '0-1').file('/sys/devices/cpu_atom/cpus', '1')
+                .file('/sys/devices/system/node/node0/cpulist', '0-1').file('/sys/devices/cpu_atom/cpus', '1').file('/sys/devices/cpu_lowpower/cpus', '0').file('/proc/meminfo', 'MemTotal: 4096 kB')
                 .file('/sys/devices/virtual/workqueue/cpumask', '3').file('/sys/kernel/mm/transparent_hugepage/enabled', 'always [madvise] never')
                 .file('/proc/irq/24/smp_affinity_list', '0-1').directory('/proc/irq/24/nvme0q1').file('/proc/irq/default_smp_affinity', '3')
                 .file('/proc/sys/kernel/osrelease', '6.1.0').file('/proc/sys/vm/swappiness', '60')
                 .directory('/run/systemd/system')
         def machine = kept.copy()
+                .file('/proc/meminfo', "MemTotal:       4096 kB\nMemFree: 1 kB").file("$CPU/cpu1/topology/ppin", '0x2ab').file("$CPU/cpu1/acpi_cppc/feedback_ctrs", 'x')
                 .file("$CPU/cpu1/crash_notes", 'ff00').file("$CPU/cpu1/cache/index3/uevent", 'x').file("$CPU/cpu1/microcode/version", '0x1')
                 .file("$CPU/cpufreq/policy0/stats/trans_table", 'x').file("$CPU/vulnerabilities/meltdown", 'x')
                 .file('/proc/irq/24/spurious', 'x').file('/proc/irq/24/affinity_hint', '0').file('/proc/irq/24/nvme0q1/x', 'x')
@@ -130,6 +132,48 @@ class CaptureSpec extends Specification {
 
         where:
         name << BundledMachines.names()
+    }
+
+    def 'nothing that tells one machine from another of its make is recorded'() {
+        given:
+        def machine = Desktop.store()
+        def secrets = ['uevent', 'serial', 'address', 'unique_id', 'wwid', 'product_uuid', 'product_serial', 'hostname', 'machine-id', 'ppin', 'vpd', 'eui', 'nguid', 'mac', 'cmdline', 'environ', 'config']
+        secrets.each { name ->
+            ["$Desktop.CPU/cpu0", "$Desktop.CPU/cpu0/topology", "$Desktop.CPU/cpu0/cache/index0", '/sys/devices/system/node/node0', "$Desktop.PCI/0000:02:00.0", "$Desktop.PCI/0000:02:00.0/nvme/nvme0",
+             "$Desktop.PCI/0000:03:00.0/net/enp3s0", "$Desktop.PCI/0000:03:00.0/net/enp3s0/queues/rx-0", '/sys/class/dmi/id', '/proc', '/proc/sys/kernel', '/etc', '/proc/irq/40'].each {
+                machine.file("$it/$name", name == 'address' ? '52:54:00:12:34:56' : 'SECRET')
+            }
+        }
+
+        when:
+        def recorded = record(machine).snapshot()
+
+        then: 'neither as a name nor as a text (what stands beside the files of an interrupt counts as a handler)'
+        recorded.findAll { path, text -> !path.startsWith('/proc/irq/40/') && path.tokenize('/').any { it in secrets } } == [:]
+        recorded.findAll { path, text -> text.contains('SECRET') || (path + text) =~ /(?i)52:?54:?00:?12:?34:?56/ } == [:]
+        recorded['/proc/interrupts'].contains('enx000000000000-rx-0')
+        '/proc/irq/42/enx000000000000-rx-0/' in recorded.keySet()
+        Topology.read(new RecordedKernel(record(machine))).networkInterfaces*.name == ['enp3s0', 'enx000000000000']
+    }
+
+    def 'devices are recorded at their place, with what their links lead to'() {
+        given:
+        def recorded = record(Desktop.store())
+
+        expect:
+        recorded.target('/sys/bus/pci/devices/0000:01:00.0') == '../../../devices/pci0000:00/0000:00:01.0/0000:01:00.0'
+        recorded.names("$Desktop.PCI/0000:00:01.0/0000:01:00.0") == ['class', 'device', 'driver', 'iommu_group', 'irq', 'local_cpulist', 'local_cpus', 'numa_node', 'vendor']
+        recorded.names("$Desktop.PCI/0000:02:00.0/msi_irqs") == ['40', '41']
+        recorded.names('/sys/class/net') == ['enp3s0', 'enx000000000000']
+        recorded.names('/sys/class/net/enp3s0') == ['device', 'queues']
+    }
+
+    def 'a machine of #cpus CPUs is recorded in less than a megabyte'() {
+        expect:
+        bytes(Server.store(cpus)).length < 1_000_000
+
+        where:
+        cpus << [64, 256]
     }
 
     /** What a record of a machine has other than expected: by path what is recorded and what should be. */

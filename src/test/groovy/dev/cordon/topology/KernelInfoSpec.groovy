@@ -2,6 +2,7 @@ package dev.cordon.topology
 
 import dev.cordon.cpu.CpuSet
 import dev.cordon.cpu.NodeSet
+import dev.cordon.cpu.Part
 import dev.cordon.os.emulated.MemoryStore
 import spock.lang.Specification
 
@@ -64,7 +65,7 @@ class KernelInfoSpec extends Specification {
     def 'names of CPUs and nodes cost few files'() {
         given:
         def machine = RecordedKernel.of(SmallMachines.cpus('0-3', '0-7') + ['node/node0/cpumap': '33', 'node/node1/cpumap': 'cc'])
-        def names = new MachineNames(machine, KernelInfo.read(machine))
+        def names = new MachineNames(machine, KernelInfo.read(machine), { Topology.read(machine) })
 
         expect:
         names.online() == CpuSet.range(0, 3)
@@ -72,13 +73,16 @@ class KernelInfoSpec extends Specification {
         names.nodes() == NodeSet.of(0, 1)
         names.cpusOf(1) == CpuSet.of(2, 3)
         names.cpusOf(7) == CpuSet.EMPTY
+        !machine.reads.keySet().any { it.contains('topology') || it.contains('cache') }
+        names.parts(Part.L3).isEmpty()
+        machine.reads.keySet().any { it.contains('cache') }
         !machine.reads.keySet().any { it.contains('topology') }
     }
 
     def 'a machine without NUMA is one node'() {
         given:
         def machine = SmallMachines.two()
-        def names = new MachineNames(machine, KernelInfo.read(machine))
+        def names = new MachineNames(machine, KernelInfo.read(machine), { Topology.read(machine) })
 
         expect:
         names.nodes() == NodeSet.of(0)

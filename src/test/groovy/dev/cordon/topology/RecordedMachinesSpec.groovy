@@ -37,6 +37,17 @@ class RecordedMachinesSpec extends Specification {
         name = archive.fileName.toString().replaceFirst(/\.tar\.\w+$/, '')
     }
 
+    def 'of all these machines one has several kinds of cores, and hwloc calls it hybrid too'() {
+        given:
+        def kinds = archives().collectEntries { archive ->
+            def topology = Topology.read(RecordedKernel.ofArchive(archive))
+            [archive.fileName.toString(), [topology.performanceCores, topology.efficiencyCores]*.toString()]
+        }
+
+        expect:
+        kinds.findAll { it.value[1] } == ['hwloc-20em64t-hybrid-1p6c2t+2ca4co1t.tar.bz2': ['0-11', '12-19']]
+    }
+
     /** The sets of CPUs that have the same label; the labels themselves mean nothing. */
     private static Set<Set<Integer>> groups(Map<Integer, Object> labels) {
         labels.groupBy { it.value }.values().collect { it.keySet() } as Set

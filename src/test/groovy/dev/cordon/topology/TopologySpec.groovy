@@ -127,6 +127,14 @@ class TopologySpec extends Specification {
                 ['cpu/cpu0/cache/index3/shared_cpu_map': '3', 'cpu/cpu1/cache/index3/shared_cpu_map': '3']).l3Domains*.cpus == [CpuSet.of(0, 1)]
     }
 
+    def 'a set without the CPU that it is of is no set: #set'() {
+        expect:
+        read(cpus('0-2') + each(0..2) { [core: it ? '1-2' : set, package: '0-2', l3: it ? '1-2' : set] }).with { [cores*.cpus, l3Domains*.cpus] } == [[CpuSet.of(1, 2)]] * 2
+
+        where:
+        set << ['1', '1-2', '7']
+    }
+
     def 'a cache that names nobody belongs to its core'() {
         expect:
         read(cpus('0-3') + each(0..3) { [core: it < 2 ? '0-1' : '2-3', package: '0-3'] } + (0..3).collectEntries {
@@ -170,9 +178,10 @@ class TopologySpec extends Specification {
         def kernel = SmallMachines.large()
 
         when:
-        Topology.read(kernel)
+        def topology = Topology.read(kernel)
 
         then:
+        topology.l3Domains.size() == 8
         kernel.reads.findAll { it.value > 1 } == [:]
         kernel.reads.keySet().count { it.endsWith('shared_cpu_list') } == 8
     }

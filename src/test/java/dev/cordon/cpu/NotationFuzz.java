@@ -4,10 +4,12 @@ import dev.cordon.Fuzz;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Generated sets in the kernel's notations and in people's, with second parsers that know nothing of the first. */
 final class NotationFuzz {
-    /** 64 CPUs on two nodes, and one node without CPUs. */
+    /** 64 CPUs on two nodes, and one node without CPUs; 60 are online, as cores of 2 siblings, 8 L3 domains, one of 4, and 2 packages, 0 and 7. */
     private static final CpuNames MACHINE = new CpuNames() {
         @Override
         public CpuSet possible() {
@@ -27,6 +29,26 @@ final class NotationFuzz {
         @Override
         public CpuSet cpusOf(int node) {
             return node == 2 ? CpuSet.EMPTY : CpuSet.range(node * 32, node * 32 + 31);
+        }
+
+        @Override
+        public SortedMap<Integer, CpuSet> parts(Part kind) {
+            SortedMap<Integer, CpuSet> parts = new TreeMap<>();
+            switch (kind) {
+                case CORE -> {
+                    for (int cpu = 0; cpu < 60; cpu += 2) parts.put(cpu / 2, CpuSet.range(cpu, cpu + 1));
+                }
+                case L3 -> {
+                    for (int i = 0; i < 8; i++) parts.put(i, CpuSet.range(i * 8, Math.min(i * 8 + 7, 59)));
+                }
+                case PACKAGE -> {
+                    parts.put(0, CpuSet.range(0, 31));
+                    parts.put(7, CpuSet.range(32, 59));
+                }
+                case DIE -> {
+                }
+            }
+            return parts;
         }
     };
 
@@ -111,7 +133,7 @@ final class NotationFuzz {
                 String other = f.mutated(input);
                 CpuSet set = Fuzz.orRefused(NotationException.class, () -> CpuNotation.parse(other).resolve(MACHINE));
                 if (set != null) require(!set.isEmpty() && MACHINE.possible().containsAll(set), other);
-                Fuzz.orRefused(NotationException.class, () -> NodeNotation.parse(other).resolve(MACHINE.nodes()));
+                Fuzz.orRefused(NotationException.class, () -> NodeNotation.parse(other).resolve(MACHINE));
             }
             CpuSet set = Fuzz.orRefused(NotationException.class, () -> CpuNotation.parse(input).resolve(MACHINE));
             boolean any = false;
@@ -119,6 +141,29 @@ final class NotationFuzz {
             require((set != null) == (known && any), input);
             for (int i = 0; set != null && i < wanted.length; i++) require(set.contains(i) == wanted[i], input);
         });
+    }
+
+    /** What one number behind a letter means. @return whether the machine has it */
+    private static boolean meant(char letter, int n, boolean[] wanted, boolean in) {
+        boolean has = switch (letter) {
+            case 'C' -> n < 64;
+            case 'K' -> n < 60;
+            case 'N' -> n < 3;
+            case 'L' -> n < 8;
+            case 'P' -> n == 0 || n == 7;
+            default -> false;
+        };
+        for (int cpu = 0; has && cpu < 64; cpu++) {
+            boolean named = switch (letter) {
+                case 'C' -> cpu == n;
+                case 'K' -> cpu / 2 == n / 2;
+                case 'N' -> cpu / 32 == n;
+                case 'L' -> cpu / 8 == n && cpu < 60;
+                default -> cpu / 32 == n / 7 && cpu < 60;
+            };
+            if (named) wanted[cpu] = in;
+        }
+        return has;
     }
 
     /** Writes items of the notation, and what they mean. @return whether the machine has all that they name */
@@ -145,17 +190,13 @@ final class NotationFuzz {
                     wanted[5] = true;
                 }
             } else {
-                if (kind == 2) letter = f.oneOf('C', 'N');
-                int limit = letter == 'C' ? 66 : 4;
+                if (kind == 2) letter = f.oneOf('C', 'N', 'K', 'L', 'P', 'D');
+                int limit = letter == 'C' || letter == 'K' ? 66 : letter == 'N' ? 4 : 9;
                 int from = f.upTo(limit);
                 int to = Math.min(from + f.upTo(3), limit - 1);
                 s.append(kind == 2 ? String.valueOf(letter) : "").append(from);
                 if (to > from) s.append('-').append(to);
-                known &= to < (letter == 'C' ? 64 : 3);
-                for (int i = from; i <= to; i++) {
-                    if (letter == 'C' && i < 64) wanted[i] = !not;
-                    if (letter == 'N' && i < 2) Arrays.fill(wanted, i * 32, i * 32 + 32, !not);
-                }
+                for (int i = from; i <= to; i++) known &= meant(letter, i, wanted, !not);
             }
         }
         return known;

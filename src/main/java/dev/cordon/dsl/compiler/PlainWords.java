@@ -1,6 +1,6 @@
 package dev.cordon.dsl.compiler;
 
-import dev.cordon.dsl.words.Kinds;
+import dev.cordon.dsl.words.ShortNames;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -49,7 +49,7 @@ final class PlainWords {
     }
 
     static String of(String message) {
-        String text = Kinds.shortNames(message.strip().replaceFirst("^\\[Static type checking] - ", "")
+        String text = ShortNames.in(message.strip().replaceFirst("^\\[Static type checking] - ", "")
                 .replaceFirst("\\.? Please check if .*$", "").replaceFirst("(?s)\\s*@ line \\d+, column \\d+\\.?.*$", "").replaceFirst("\\.$", ""));
         for (Rule rule : RULES) {
             Matcher m = rule.pattern.matcher(text);

@@ -6,6 +6,7 @@ import dev.cordon.dsl.CompiledScript;
 import dev.cordon.dsl.Cost;
 import dev.cordon.dsl.Problem;
 import dev.cordon.dsl.ScriptException;
+import dev.cordon.dsl.SetText;
 import groovy.cli.Option;
 import groovy.cli.Unparsed;
 import groovy.cli.picocli.CliBuilder;
@@ -57,10 +58,12 @@ public final class ScriptCompiler {
         configuration.setDisabledGlobalASTTransformations(Set.of(GrabAnnotationTransformation.class.getName()));
         configuration.addCompilationCustomizers(imports(), shape, shape.ordinary());
         Map<String, byte[]> classes = new LinkedHashMap<>();
+        List<SetText> sets;
         try (GroovyClassLoader loader = new GroovyClassLoader(ScriptCompiler.class.getClassLoader(), configuration)) {
             CompilationUnit unit = new CompilationUnit(configuration, null, loader);
             unit.addSource(UNIT, source);
             unit.compile(Phases.CLASS_GENERATION);
+            sets = SetTexts.of(unit);
             for (GroovyClass c : unit.getClasses()) classes.put(c.getName(), c.getBytes());
         } catch (MultipleCompilationErrorsException e) {
             throw new ScriptException(new CompilerMessages(fileName, source).problems(e.getErrorCollector()));
@@ -72,7 +75,7 @@ public final class ScriptCompiler {
         String main = shape.script().orElseThrow(() -> new ScriptException(
                 List.of(new Problem(fileName, 1, 1, "this file has no statements outside of classes and methods"))));
         PlainClasses result = plain ? PlainClasses.of(classes, main) : new PlainClasses(classes, List.of(new Cost(0, "Groovy's runtime", "")));
-        return new CompiledScript(fileName, main, result.classes(), result.costs());
+        return new CompiledScript(fileName, main, result.classes(), result.costs(), sets);
     }
 
     private static ImportCustomizer imports() {

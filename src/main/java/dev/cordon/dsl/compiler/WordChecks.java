@@ -4,6 +4,7 @@ import dev.cordon.dsl.ScriptBase;
 import dev.cordon.dsl.words.Arguments;
 import dev.cordon.dsl.words.Given;
 import dev.cordon.dsl.words.Scope;
+import dev.cordon.dsl.words.Text;
 import dev.cordon.dsl.words.Unknown;
 import groovy.cli.picocli.CliBuilder;
 import groovy.cli.picocli.OptionAccessor;
@@ -201,6 +202,11 @@ public final class WordChecks extends AbstractTypeCheckingExtension {
             @Override
             public void value(Given value, String message) {
                 report(((GivenExpression) value).expression(), message);
+            }
+
+            @Override
+            public void text(String text, Text kind, Given value) {
+                SetTexts.keep(context.getSource().getAST(), ((GivenExpression) value).expression(), kind, text);
             }
         });
     }

@@ -138,6 +138,10 @@ public final class Numbers {
         return Math.abs(n.intValue());
     }
 
+    public static BigDecimal round(BigDecimal n) {
+        return n.setScale(0, RoundingMode.HALF_UP);
+    }
+
     static int compare(Number a, Number b) {
         return switch (kind(a, b)) {
             case INTEGER -> Integer.compare(a.intValue(), b.intValue());

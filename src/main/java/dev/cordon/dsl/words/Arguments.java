@@ -19,6 +19,10 @@ public final class Arguments {
         void name(String name, String message);
 
         void value(Given value, String message);
+
+        /** About nothing: a text that is known already, and written as its kind is. */
+        default void text(String text, Text kind, Given value) {
+        }
     }
 
     private final String word;
@@ -62,8 +66,7 @@ public final class Arguments {
         if (nothing) report("'" + word + "' needs " + needed());
         for (int i = 0; i < values.size(); i++) {
             Given value = values.get(i);
-            Optional<Text> written = value.text().isEmpty() ? Optional.empty() : written(i);
-            written.flatMap(w -> w.complaint(value.text().orElseThrow())).ifPresent(complaint -> report(value, complaint));
+            if (value.text().isPresent()) written(i).ifPresent(kind -> checkText(value, kind));
         }
     }
 
@@ -78,20 +81,24 @@ public final class Arguments {
         named.forEach((name, value) -> {
             Optional<Key> key = keys.stream().filter(k -> k.name().equals(name)).findFirst();
             if (keys.isEmpty()) report(name, "'" + word + "' takes no named values such as '" + name + ":'");
-            else if (key.isEmpty()) report(name, Keys.unknown(word, name, keys));
+            else if (key.isEmpty()) report(name, Keys.unknown(word, name, keys.stream().map(Key::name).toList()));
             else checkValue(key.get(), value);
         });
         boolean namesNeeded = !named.isEmpty() || forms.stream().allMatch(Arguments::takesNames);
         if (reported || !namesNeeded) return;
-        keys.stream().filter(k -> k.required() && !named.containsKey(k.name())).findFirst().ifPresent(k -> report(Keys.missing(word, k)));
+        keys.stream().filter(k -> k.required() && !named.containsKey(k.name())).findFirst().ifPresent(k -> report(Keys.missing(word, k.name(), k.takes())));
     }
 
     private void checkValue(Key key, Given value) {
         if (Arrays.stream(key.types()).noneMatch(value::fits)) {
             report(value, "'" + key.name() + "' takes " + key.takes() + ", not " + value.kind());
         } else {
-            value.text().flatMap(text -> key.written().complaint(text)).ifPresent(complaint -> report(value, complaint));
+            checkText(value, key.written());
         }
+    }
+
+    private void checkText(Given value, Text kind) {
+        value.text().ifPresent(text -> kind.complaint(text).ifPresentOrElse(complaint -> report(value, complaint), () -> report.text(text, kind, value)));
     }
 
     private boolean takesAll(Method form) {

@@ -9,6 +9,11 @@ import java.util.Map;
 
 /** The words inside {@code isolate { }}. */
 public interface IsolateWords extends MachineWords, SetWords {
+    /** What the words' named values take. The scopes have these from here too: they must not have to read annotations. */
+    String TAKES_CPUS = "CPUs such as cpus('C8-15')";
+    String TAKES_FROM = "a path such as '/'";
+    String TAKES_TO = "a path such as '/host.slice'";
+
     @Meaning(form = "host cpus('C0-6,16-22')", takes = "cpus('…'), slices('…') or a block",
             value = "CPUs that stay with the host; its tasks are confined to them. With `slices('…')` it says which groups that means.")
     void host(CpuSet cpus, HostTerm... more);
@@ -58,7 +63,7 @@ public interface IsolateWords extends MachineWords, SetWords {
     @Meaning(form = "governor 'performance'", takes = "a text such as 'performance'", value = "cpufreq governor of the VM's CPUs.")
     void governor(@Written(Text.GOVERNOR) String name);
 
-    @Key(name = "on", takes = "CPUs such as cpus('C8-15')", types = {String.class, CpuSet.class}, written = Text.CPUS, required = true)
+    @Key(name = "on", takes = TAKES_CPUS, types = {String.class, CpuSet.class}, written = Text.CPUS, required = true)
     @Meaning(form = "governor 'performance', on: cpus('C8-15')", takes = "a text such as 'performance'", value = "The same for other CPUs.")
     void governor(Map<String, ?> on, @Written(Text.GOVERNOR) String name);
 
@@ -75,8 +80,8 @@ public interface IsolateWords extends MachineWords, SetWords {
     /** The same in a script that runs without Groovy's classes. */
     void $cpuset(String path, Block block);
 
-    @Key(name = "from", takes = "a path such as '/'", types = String.class, written = Text.GROUP, required = true)
-    @Key(name = "to", takes = "a path such as '/host.slice'", types = String.class, written = Text.GROUP, required = true)
+    @Key(name = "from", takes = TAKES_FROM, types = String.class, written = Text.GROUP, required = true)
+    @Key(name = "to", takes = TAKES_TO, types = String.class, written = Text.GROUP, required = true)
     @Meaning(form = "move from: '/', to: '/host.slice'", takes = "from: and to:", value = "Moves every task that can move from one cpuset to another.")
     void move(Map<String, ?> fromAndTo);
 

@@ -29,12 +29,12 @@ public final class KernelFacts {
 
     /** CPUs that the kernel keeps out of load balancing ({@code isolcpus=}, isolated partitions). */
     public CpuSet getIsolated() {
-        return machine.info().getIsolated();
+        return machine.info().getIsolated().on(machine.names());
     }
 
     /** CPUs without a regular tick ({@code nohz_full=}). */
     public CpuSet getNohzFull() {
-        return machine.info().getNohzFull();
+        return machine.info().getNohzFull().on(machine.names());
     }
 
     @Override

@@ -14,18 +14,14 @@ public final class Keys {
         return Scope.having(word).stream().flatMap(s -> s.forms(word).stream()).flatMap(m -> Arrays.stream(m.getAnnotationsByType(Key.class))).toList();
     }
 
-    public static Key of(String word, String name) {
-        return of(word).stream().filter(k -> k.name().equals(name)).findFirst().orElseThrow();
-    }
-
-    public static String unknown(String word, String name, List<Key> keys) {
-        List<String> names = keys.stream().map(Key::name).toList();
+    /** @param names those that the word knows */
+    public static String unknown(String word, String name, List<String> names) {
         String hint = Nearest.to(name, names).map(n -> "; did you mean '" + n + ":'?")
                 .orElseGet(() -> "; it knows " + names.stream().map(n -> "'" + n + ":'").collect(Collectors.joining(", ")));
         return "'" + word + "' does not know '" + name + ":'" + hint;
     }
 
-    public static String missing(String word, Key key) {
-        return "'" + word + "' needs '" + key.name() + ":', " + key.takes();
+    public static String missing(String word, String name, String takes) {
+        return "'" + word + "' needs '" + name + ":', " + takes;
     }
 }

@@ -56,9 +56,4 @@ public final class Kinds {
     public static String withArticle(String name) {
         return (name.matches("[AEIOU].*") ? "an " : "a ") + name;
     }
-
-    /** {@code List<String>} for {@code java.util.List<java.lang.String>}, anywhere in a text. */
-    public static String shortNames(String text) {
-        return text.replaceAll("\\b(?:[a-z][a-z0-9]*\\.)+(?=[A-Z])", "");
-    }
 }

@@ -1,9 +1,11 @@
 package dev.cordon.os.emulated;
 
+import dev.cordon.os.Digits;
 import dev.cordon.os.Errno;
 
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Files outside the cgroup mounts: which of them check their value, and how the value is printed back. */
@@ -32,6 +34,16 @@ final class FileRules {
     void checkRead(String file) throws Refused, IOException {
         if (file.startsWith("/proc/sys/vm/") && isTrigger(Text.name(file))) throw new Refused(Errno.EACCES);
         if (file.startsWith(POLICY)) checkPolicy(file);
+    }
+
+    /** The value, in as few steps as it takes; empty when something is in the way. */
+    Optional<String> readIfReadable(String file) throws Refused {
+        try {
+            checkRead(file);
+            return Optional.of(Text.value(store.read(file)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     void write(String file, String value) throws Refused, IOException {
@@ -80,7 +92,7 @@ final class FileRules {
             workqueues(file, value);
         } else if (name.equals("rps_cpus") || name.equals("xps_cpus")) {
             BitSet cpus = Bitmap.ofMask(value, processors.limit());
-            store.write(file, Bitmap.mask(cpus, processors.width(file)) + "\n");
+            processors.replace(file, cpus);
         } else if (Choice.isOne(old)) {
             store.write(file, Choice.of(old, value.strip()) + "\n");
         } else {
@@ -93,9 +105,9 @@ final class FileRules {
         BitSet cpus = Bitmap.ofMask(value, processors.limit());
         if (Text.parent(file).endsWith("/workqueue")) {
             if (!cpus.intersects(processors.possible())) throw new Refused(Errno.EINVAL);
-            store.replace(file + "_requested", Bitmap.mask(cpus, processors.width(file)));
+            processors.replace(file + "_requested", cpus);
         }
-        store.write(file, Bitmap.mask(cpus, processors.width(file)) + "\n");
+        processors.replace(file, cpus);
     }
 
     private void governor(String file, String value) throws Refused, IOException {
@@ -121,7 +133,7 @@ final class FileRules {
     }
 
     private static boolean isInteger(String text) {
-        return Text.isNumber(text.startsWith("-") ? text.substring(1) : text) && text.length() < 19;
+        return Digits.are(text.startsWith("-") ? text.substring(1) : text) && text.length() < 19;
     }
 
     private static long integer(String value) throws Refused {

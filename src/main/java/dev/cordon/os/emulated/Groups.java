@@ -18,6 +18,9 @@ final class Groups {
     private final CpusetV1 v1;
     private final CpusetV2 v2;
     private final Controllers controllers;
+    private final Lately lately = new Lately();
+    /** The group that was found to take tasks lately. */
+    private String open = "";
 
     Groups(Store store, Processors processors, Markers markers, Mount mount) {
         this.store = store;
@@ -30,6 +33,8 @@ final class Groups {
     }
 
     void make(String group) throws IOException {
+        tree.changed();
+        open = "";
         store.makeDirectory(group);
         store.write(group + "/cgroup.procs", "");
         if (mount.unified()) {
@@ -49,9 +54,11 @@ final class Groups {
     }
 
     void remove(String group) throws Refused, IOException {
+        open = "";
         if (mount.isRoot(group) || tree.hasTasks(group) || !tree.children(group).isEmpty()) throw new Refused(Errno.EBUSY);
         for (String name : store.names(group)) store.remove(Text.child(group, name));
         store.remove(group);
+        tree.changed();
     }
 
     void write(String file, String value) throws Refused, IOException {
@@ -60,7 +67,12 @@ final class Groups {
         if (FIXED.contains(name)) throw new Refused(Errno.EINVAL);
         if (name.equals("cgroup.procs")) move(group, value, true);
         else if (name.equals("tasks") && !mount.unified()) move(group, value, false);
-        else if (mount.unified()) unified(group, name, file, value);
+        else other(file, group, name, value);
+    }
+
+    private void other(String file, String group, String name, String value) throws Refused, IOException {
+        open = "";
+        if (mount.unified()) unified(group, name, file, value);
         else if (mount.cpusetV1() && !name.startsWith("cgroup.") && file.equals(mount.cpuset(group, bare(name)))) v1.write(group, bare(name), value);
         else store.write(file, value + "\n");
     }
@@ -74,13 +86,21 @@ final class Groups {
 
     private void move(String group, String value, boolean process) throws Refused, IOException {
         int id = membership.movable(value);
+        if (store.isQuick() || lately.isOver() || !group.equals(open)) {
+            open = "";
+            checkTakesTasks(group);
+            open = group;
+        }
+        membership.move(id, process, group);
+    }
+
+    private void checkTakesTasks(String group) throws Refused, IOException {
         if (mount.unified()) {
             if (!isDomain(group)) throw new Refused(Errno.EOPNOTSUPP);
             controllers.checkTakesTasks(group);
         } else if (mount.cpusetV1()) {
             v1.checkTakesTasks(group);
         }
-        membership.move(id, process, group);
     }
 
     /** Threads of one process may be apart only inside a threaded subtree. */

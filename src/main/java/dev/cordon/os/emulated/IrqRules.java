@@ -22,13 +22,13 @@ final class IrqRules {
     void affinity(String file, String value) throws Refused, IOException {
         BitSet cpus = wanted(value, file.endsWith("_list"));
         String mask = Text.parent(file) + "/smp_affinity";
-        store.replace(mask, Bitmap.mask(cpus, processors.width(mask)));
+        if (store.isThere(mask)) processors.replace(mask, cpus);
         store.replace(mask + "_list", Bitmap.list(cpus));
     }
 
     /** Where interrupts that appear later start; only in mask form. */
     void byDefault(String file, String value) throws Refused, IOException {
-        store.replace(file, Bitmap.mask(wanted(value, false), processors.width(file)));
+        processors.replace(file, wanted(value, false));
     }
 
     private BitSet wanted(String value, boolean list) throws Refused, IOException {

@@ -18,7 +18,7 @@ final class Processors {
     /** The last set of each file with the text that it was read from: they hardly ever change, and every write asks. */
     private final Map<String, Named> known = new HashMap<>();
 
-    private record Named(String text, BitSet bits) {
+    private record Named(String text, BitSet bits, Lately lately) {
     }
 
     Processors(Store store) {
@@ -31,13 +31,17 @@ final class Processors {
         return most == 0 ? MOST_CPUS : most;
     }
 
-    /** How wide a mask file is printed: as wide as the machine, and no narrower than it was. */
-    int width(String maskFile) throws IOException {
-        String old = store.value(maskFile).orElse("");
+    /** A mask as the kernel prints it: as wide as the machine, and no narrower than it was. */
+    private static String mask(BitSet cpus, String old, int limit) {
         int digits = 0;
         for (int i = 0; i < old.length(); i++) if (old.charAt(i) != ',') digits++;
+        return Bitmap.mask(cpus, Math.max(limit == MOST_CPUS ? 0 : limit, digits * 4));
+    }
+
+    /** Gives a mask file this value, if it is there. */
+    void replace(String maskFile, BitSet cpus) throws IOException {
         int limit = limit();
-        return Math.max(limit == MOST_CPUS ? 0 : limit, digits * 4);
+        store.update(maskFile, old -> mask(cpus, old, limit));
     }
 
     BitSet possible() throws IOException {
@@ -69,8 +73,9 @@ final class Processors {
     }
 
     private BitSet named(String file, int limit) throws IOException {
-        String text = store.isFile(file) ? store.read(file) : "";
         Named last = known.get(file);
+        if (last != null && !store.isQuick() && !last.lately.isOver()) return last.bits;
+        String text = store.isFile(file) ? store.read(file) : "";
         if (last != null && last.text.equals(text)) return last.bits;
         BitSet bits = new BitSet();
         try {
@@ -78,7 +83,9 @@ final class Processors {
         } catch (Refused e) {
             // says nothing
         }
-        known.put(file, new Named(text, bits));
+        Lately lately = new Lately();
+        lately.isOver();
+        known.put(file, new Named(text, bits, lately));
         return bits;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.os.emulated;
 
+import dev.cordon.os.Digits;
 import dev.cordon.os.Errno;
 
 import java.io.IOException;
@@ -14,6 +15,8 @@ final class Tasks {
 
     private final Store store;
     private final Markers markers;
+    private final Lately lately = new Lately();
+    private boolean recorded;
 
     Tasks(Store store, Markers markers) {
         this.store = store;
@@ -22,9 +25,14 @@ final class Tasks {
 
     /** Whether the tree has processes of its own, so that one without a directory is dead. */
     boolean areRecorded() throws IOException {
+        if (store.isQuick() || lately.isOver()) recorded = lookForAny();
+        return recorded;
+    }
+
+    private boolean lookForAny() throws IOException {
         if (store.kind("/proc/1") == Store.Kind.DIRECTORY) return true;
         if (store.kind("/proc") != Store.Kind.DIRECTORY) return false;
-        for (String name : store.names("/proc")) if (Text.isNumber(name)) return true;
+        for (String name : store.names("/proc")) if (Digits.are(name)) return true;
         return false;
     }
 
@@ -39,15 +47,15 @@ final class Tasks {
         if (!status.startsWith("Tgid:", at)) return leaderByDirectories(id);
         int end = status.indexOf('\n', at);
         String number = status.substring(at + 5, end < 0 ? status.length() : end).strip();
-        return Text.isNumber(number) ? Integer.parseInt(number) : id;
+        return Digits.are(number) ? Integer.parseInt(number) : id;
     }
 
     /** The threads of a process; itself where the tree does not say. */
     SortedSet<Integer> threads(int leader) throws IOException {
         SortedSet<Integer> threads = new TreeSet<>();
         String directory = "/proc/" + leader + "/task";
-        if (store.kind(directory) == Store.Kind.DIRECTORY) {
-            for (String name : store.names(directory)) if (Text.isNumber(name)) threads.add(Integer.parseInt(name));
+        if (store.isThere(directory) && store.kind(directory) == Store.Kind.DIRECTORY) {
+            for (String name : store.names(directory)) if (Digits.are(name)) threads.add(Integer.parseInt(name));
         }
         threads.add(leader);
         return threads;
@@ -64,7 +72,7 @@ final class Tasks {
         // what follows the name: state ppid pgrp session tty tpgid flags (proc_pid_stat(5))
         String[] field = stat.get().substring(close + 1).strip().split(" ");
         boolean kthreadd = id == 2 && stat.get().substring(open + 1, close).equals("kthreadd");
-        boolean bound = field.length > 6 && Text.isNumber(field[6]) && (Long.parseLong(field[6]) & NO_SETAFFINITY) != 0;
+        boolean bound = field.length > 6 && Digits.are(field[6]) && (Long.parseLong(field[6]) & NO_SETAFFINITY) != 0;
         if (kthreadd || bound) throw new Refused(Errno.EINVAL);
     }
 
@@ -100,7 +108,7 @@ final class Tasks {
     private int leaderByDirectories(int id) throws IOException {
         if (store.kind("/proc/" + id) == Store.Kind.DIRECTORY || store.kind("/proc") != Store.Kind.DIRECTORY) return id;
         for (String name : store.names("/proc")) {
-            if (Text.isNumber(name) && store.kind("/proc/" + name + "/task/" + id) == Store.Kind.DIRECTORY) return Integer.parseInt(name);
+            if (Digits.are(name) && store.kind("/proc/" + name + "/task/" + id) == Store.Kind.DIRECTORY) return Integer.parseInt(name);
         }
         return id;
     }

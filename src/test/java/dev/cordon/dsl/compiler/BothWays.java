@@ -15,14 +15,16 @@ import java.util.List;
 
 /** Runs a script on Groovy's classes and, where it can, without them, and tells what came of it. */
 public final class BothWays {
-    private final String source;
+    private final CompiledScript plain;
+    private final CompiledScript groovy;
 
     public BothWays(String source) {
-        this.source = source;
+        plain = new ScriptCompiler().compile(source, "hook.groovy");
+        groovy = new ScriptCompiler(false).compile(source, "hook.groovy");
     }
 
     public CompiledScript plain() {
-        return new ScriptCompiler().compile(source, "hook.groovy");
+        return plain;
     }
 
     public List<Cost> costs() {
@@ -30,11 +32,11 @@ public final class BothWays {
     }
 
     public String withGroovy(Machine machine, List<String> args) {
-        return told(new ScriptCompiler(false).compile(source, "hook.groovy"), machine, args);
+        return told(groovy, machine, args);
     }
 
     public String without(Machine machine, List<String> args) {
-        return told(plain(), machine, args);
+        return told(plain, machine, args);
     }
 
     /** Everything that a run shows: what it wants, what it prints and logs, and how it ends. */

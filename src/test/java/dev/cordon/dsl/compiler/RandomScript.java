@@ -61,8 +61,9 @@ public final class RandomScript {
             }
             case 10 -> {
                 String name = "e" + names++;
+                String values = pick("[1, 2]", "topology.cpus.toList().take(2)", list(1));
                 numbers.add(name);
-                nested(depth, said, pick("[1, 2]", "topology.cpus.toList().take(2)", list(1)) + ".each { int " + name + " ->", "}");
+                nested(depth, said, values + ".each { int " + name + " ->", "}");
                 numbers.remove(name);
             }
             case 11 -> {
@@ -71,7 +72,7 @@ public final class RandomScript {
             }
             default -> {
                 if (said) sentence(depth);
-                else line(depth, "log.info " + word(2));
+                else line(depth, "log.info(" + word(2) + ")");
             }
         }
     }
@@ -103,9 +104,9 @@ public final class RandomScript {
     }
 
     private void sentence(int depth) {
-        line(depth, pick("vm cpus(" + set(2) + ")", "host { cpus " + set(1) + " }", "governor 'g', on: " + set(1), "governor " + word(1),
-                "set file(\"/proc/x${" + number(1) + "}\"), " + number(1), "cpuset(\"/c${" + number(1) + "}\") { cpus " + set(1) + "; exclusive() }",
-                "memory { if (" + truth(1) + ") compact() else dropCaches() }", "vm { irqMask " + set(1) + " }", "strict()"));
+        line(depth, pick("vm cpus(" + set(2) + ")", "host { cpus(" + set(1) + ") }", "governor 'g', on: " + set(1), "governor(" + word(1) + ")",
+                "set file(\"/proc/x${" + number(1) + "}\"), (long) " + number(1), "cpuset(\"/c${" + number(1) + "}\") { cpus(" + set(1) + "); exclusive() }",
+                "memory { if (" + truth(1) + ") compact() else dropCaches() }", "vm { irqMask(" + set(1) + ") }", "strict()"));
     }
 
     private String number(int depth) {
@@ -124,7 +125,7 @@ public final class RandomScript {
     }
 
     private String word(int depth) {
-        if (depth == 0) return random.nextBoolean() ? known(texts, "'t'") : pick("'a'", "'b c'", "''", "\"x\"");
+        if (depth == 0) return random.nextBoolean() ? known(texts, "'t'") : pick("'a'", "'bc'", "'d'.trim()", "\"x\"");
         return switch (random.nextInt(8)) {
             case 0 -> "\"n${" + number(depth - 1) + "}\"";
             case 1 -> "\"${" + set(depth - 1) + "} ${" + list(depth - 1) + "}\"";

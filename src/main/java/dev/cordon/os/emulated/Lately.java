@@ -1,0 +1,35 @@
+package dev.cordon.os.emulated;
+
+/**
+ * For how long something that was looked up in a tree counts without another look: which directories are real, what is
+ * mounted where, which CPUs there are, which groups. Rules ask for these at every write, and they change when somebody edits
+ * the tree by hand. A run of thousands of writes looks a few times instead; whoever edits waits no longer than a blink.
+ */
+final class Lately {
+    private static final int BLINK = 20;
+
+    private final long nanos;
+    private long since;
+
+    Lately() {
+        this(BLINK);
+    }
+
+    Lately(int milliseconds) {
+        nanos = milliseconds * 1_000_000L;
+        end();
+    }
+
+    /** Whether it is time to look again; the time then begins anew. */
+    boolean isOver() {
+        long now = System.nanoTime();
+        if (now - since < nanos) return false;
+        since = now;
+        return true;
+    }
+
+    /** The next question finds it over: something was changed here. */
+    void end() {
+        since = System.nanoTime() - nanos;
+    }
+}
