@@ -5,7 +5,6 @@ import dev.cordon.plan.Claim;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -59,7 +58,7 @@ final class Book {
     List<Holding> unsettled() {
         List<Holding> list = new ArrayList<>();
         for (Holding h : holdings.values()) if (h.moving()) list.add(h);
-        list.sort(Comparator.comparingInt(Holding::turn).reversed());
+        list.sort((a, b) -> Integer.compare(b.turn(), a.turn()));
         return list;
     }
 
