@@ -22,8 +22,8 @@ final class Outcome {
         lines.add(screen.style().bold(name) + ": " + sentence(report, screen.style()));
         for (String line : new ReportText(screen.style(), screen.options().verbose()).lines(report)) lines.add("  " + line);
         for (Note note : notes) lines.add("  " + screen.style().yellow("note       ") + note);
-        if (report.failed()) lines.forEach(screen.console().err()::println);
-        else screen.lines(lines);
+        if (!report.failed()) screen.lines(lines);
+        else for (String line : lines) screen.console().err().println(line);
     }
 
     static String sentence(Report report, Style style) {

@@ -9,10 +9,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a run did, for people: a line of counts, and every line that is not as asked. */
 final class ReportText {
+    private static final int LABEL = 11;
+
     private final Style style;
     private final boolean verbose;
 
@@ -24,9 +25,11 @@ final class ReportText {
     /** {@code 67 values changed, 3 held as they are, 4 refused}. */
     static String summary(Report report) {
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-        for (Line l : report.lines()) if (l.kind() != Kind.NOTE) counts.merge(l.kind(), 1, Integer::sum);
+        for (Line l : report.lines()) if (l.kind() != Kind.NOTE) counts.put(l.kind(), counts.getOrDefault(l.kind(), 0) + 1);
         List<String> parts = new ArrayList<>();
-        counts.forEach((kind, n) -> parts.add((parts.isEmpty() ? Values.count(n, "value") : String.valueOf(n)) + " " + phrase(kind)));
+        for (Map.Entry<Kind, Integer> e : counts.entrySet()) {
+            parts.add((parts.isEmpty() ? Values.count(e.getValue(), "value") : e.getValue().toString()) + " " + phrase(e.getKey()));
+        }
         return parts.isEmpty() ? "nothing to do" : String.join(", ", parts);
     }
 
@@ -47,14 +50,18 @@ final class ReportText {
 
     /** Every line that is not as asked, alike ones together; all lines, one by one, when asked for more words. */
     List<String> lines(Report report) {
-        Map<Kind, List<Line>> byKind = report.lines().stream().filter(l -> verbose || !routine(l.kind()))
-                .collect(Collectors.groupingBy(Line::kind, LinkedHashMap::new, Collectors.toList()));
+        Map<Kind, List<Condensed.Item>> byKind = new LinkedHashMap<>();
+        for (Line l : report.lines()) {
+            if (!verbose && routine(l.kind())) continue;
+            List<Condensed.Item> items = byKind.get(l.kind());
+            if (items == null) byKind.put(l.kind(), items = new ArrayList<>());
+            items.add(new Condensed.Item(l.address(), text(l)));
+        }
         List<String> lines = new ArrayList<>();
-        byKind.forEach((kind, of) -> {
-            List<Condensed.Item> items = of.stream().map(l -> new Condensed.Item(l.address(), text(l))).toList();
-            String label = String.format("%-11s", kind.name().toLowerCase());
-            for (String row : Values.table(verbose ? Condensed.none(items) : Condensed.of(items))) lines.add(paint(kind, label) + row);
-        });
+        for (Map.Entry<Kind, List<Condensed.Item>> e : byKind.entrySet()) {
+            String label = paint(e.getKey(), Values.padded(e.getKey().name().toLowerCase(), LABEL));
+            for (String row : Values.table(verbose ? Condensed.none(e.getValue()) : Condensed.of(e.getValue()))) lines.add(label + row);
+        }
         return lines;
     }
 

@@ -2,11 +2,15 @@ package dev.cordon.cli;
 
 import dev.cordon.engine.Engine;
 import dev.cordon.ledger.Report;
+import dev.cordon.plan.Note;
 import dev.cordon.plan.Plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code cordon run FILE}, {@code cordon FILE}. */
 final class RunCommand {
@@ -54,8 +58,13 @@ final class RunCommand {
             screen.json(ReportJson.text(report));
             return;
         }
-        String owners = String.join(", ", plans.stream().map(Plan::owner).distinct().toList());
-        Outcome.show(screen, owners, report, plans.stream().flatMap(p -> p.notes().stream()).toList());
+        Set<String> owners = new LinkedHashSet<>();
+        List<Note> notes = new ArrayList<>();
+        for (Plan plan : plans) {
+            owners.add(plan.owner());
+            notes.addAll(plan.notes());
+        }
+        Outcome.show(screen, String.join(", ", owners), report, notes);
     }
 
     private static void write(Engine engine, List<Plan> plans, Path file) throws IOException {

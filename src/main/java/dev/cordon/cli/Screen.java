@@ -10,7 +10,8 @@ record Screen(Console console, Options options) {
 
     /** The result for people; with -q nothing. */
     void lines(List<String> lines) {
-        if (!options.quiet()) lines.forEach(console.out()::println);
+        if (options.quiet()) return;
+        for (String line : lines) console.out().println(line);
     }
 
     void line(String line) {

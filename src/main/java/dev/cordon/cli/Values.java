@@ -1,5 +1,6 @@
 package dev.cordon.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** How values, counts and tables of them are printed. */
@@ -28,16 +29,39 @@ final class Values {
     }
 
     static String count(long n, String noun) {
-        return String.format("%,d %s%s", n, noun, n == 1 ? "" : "s");
+        return grouped(n) + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    /** {@code 12,345}. */
+    static String grouped(long n) {
+        String digits = Long.toString(Math.abs(n));
+        StringBuilder text = new StringBuilder(n < 0 ? "-" : "");
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > 0 && (digits.length() - i) % 3 == 0) text.append(',');
+            text.append(digits.charAt(i));
+        }
+        return text.toString();
+    }
+
+    /** With blanks behind it. */
+    static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     /** Addresses and what is said of them, in two columns. */
     static List<String> table(List<Condensed> rows) {
-        int width = rows.stream().mapToInt(r -> r.address().length()).filter(w -> w <= WIDEST_ADDRESS).max().orElse(0);
-        int digits = rows.stream().filter(r -> r.count() > 1).mapToInt(r -> String.valueOf(r.count()).length()).max().orElse(0);
-        return rows.stream().map(r -> {
-            String count = digits == 0 ? "" : r.count() == 1 ? " ".repeat(digits + 3) : String.format("%" + digits + "d × ", r.count());
-            return (r.address() + " ".repeat(Math.max(0, width - r.address().length())) + "  " + count + r.text()).stripTrailing();
-        }).toList();
+        int width = 0;
+        int digits = 0;
+        for (Condensed r : rows) {
+            if (r.address().length() <= WIDEST_ADDRESS) width = Math.max(width, r.address().length());
+            if (r.count() > 1) digits = Math.max(digits, String.valueOf(r.count()).length());
+        }
+        List<String> lines = new ArrayList<>();
+        for (Condensed r : rows) {
+            String number = r.count() > 1 ? String.valueOf(r.count()) : "";
+            String count = digits == 0 ? "" : " ".repeat(digits - number.length()) + number + (number.isEmpty() ? "   " : " × ");
+            lines.add((padded(r.address(), width) + "  " + count + r.text()).stripTrailing());
+        }
+        return lines;
     }
 }

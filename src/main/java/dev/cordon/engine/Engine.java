@@ -21,8 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -54,7 +56,9 @@ public final class Engine {
      */
     public List<Plan> plan(List<IsolationSpec> specs) {
         Planner planner = new Planner(machine);
-        return specs.stream().map(planner::plan).toList();
+        List<Plan> plans = new ArrayList<>();
+        for (IsolationSpec spec : specs) plans.add(planner.plan(spec));
+        return plans;
     }
 
     /**
@@ -89,8 +93,9 @@ public final class Engine {
      * @throws dev.cordon.ledger.LedgerException when the ledger cannot be used as it is
      */
     public Report apply(List<Plan> plans, BooleanSupplier stop) throws IOException {
-        String owners = String.join(", ", plans.stream().map(Plan::owner).distinct().toList());
-        return run(owners, ledger -> ledger.apply(plans, stop));
+        Set<String> owners = new LinkedHashSet<>();
+        for (Plan plan : plans) owners.add(plan.owner());
+        return run(String.join(", ", owners), ledger -> ledger.apply(plans, stop));
     }
 
     /** Gives up all that these owners hold; who holds nothing is passed over. */

@@ -9,7 +9,6 @@ import dev.cordon.plan.Address;
 import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,9 @@ final class CpusetDraft {
     }
 
     Hierarchy hierarchy() {
-        return machine.cgroups().cpusets().orElseThrow(() -> draft.refuse("this machine has no cpusets: neither a cgroup v1 mount nor a v2 root with that controller"));
+        Optional<Hierarchy> cpusets = machine.cgroups().cpusets();
+        if (cpusets.isEmpty()) throw draft.refuse("this machine has no cpusets: neither a cgroup v1 mount nor a v2 root with that controller");
+        return cpusets.get();
     }
 
     /** The group's directory. @throws dev.cordon.plan.PlanException when the path is no group path */
@@ -83,7 +84,8 @@ final class CpusetDraft {
     private void mustBeLeaf(String group) throws KernelException {
         String file = directory(group) + "/cgroup.subtree_control";
         if (!machine.kernel().exists(file)) return;
-        List<String> domain = Arrays.stream(machine.kernel().read(file).strip().split("\\s+")).filter(c -> !c.isEmpty() && !THREADED.contains(c)).toList();
+        List<String> domain = Words.of(machine.kernel().read(file));
+        domain.removeAll(THREADED);
         if (!domain.isEmpty()) throw draft.refuse("'" + group + "' hands " + String.join(", ", domain) + " to the groups below it, so the kernel lets no task into it; move them into one of those");
     }
 
@@ -95,13 +97,16 @@ final class CpusetDraft {
     /** What a file of the group will have after this isolation's steps so far; empty when it has and gets no value. */
     private Optional<String> value(String group, String name) throws KernelException {
         Address.FileValue file = file(group, name);
-        Optional<String> planned = draft.planned(file).map(t -> switch (t) {
-            case Transform.Assign a -> a.value();
-            case Transform.Within w -> w.cpus().list();
-            case Transform.Without w -> "";
-        });
-        if (planned.isPresent() || !machine.kernel().exists(file.path())) return planned;
-        return Optional.of(machine.kernel().read(file.path())).filter(v -> !v.isEmpty());
+        Optional<Transform> planned = draft.planned(file);
+        if (planned.isPresent()) return Optional.of(value(planned.get()));
+        if (!machine.kernel().exists(file.path())) return Optional.empty();
+        String value = machine.kernel().read(file.path());
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+    }
+
+    private static String value(Transform planned) {
+        if (planned instanceof Transform.Assign a) return a.value();
+        return planned instanceof Transform.Within w ? w.cpus().list() : "";
     }
 
     /** v2: hands the controller down from the top to the group, so that its files exist. Nothing to do on v1. */
@@ -155,14 +160,11 @@ final class CpusetDraft {
     private void checkParent(String group, String name, Transform said) throws KernelException {
         Optional<String> parents = value(parent(group), name);
         if (parents.isEmpty()) return;
-        NumberSet<?> beyond = switch (said) {
-            case Transform.Assign a when name.equals("mems") -> NodeSet.ofList(a.value()).minus(NodeSet.ofList(parents.get()));
-            case Transform.Assign a -> CpuSet.ofList(a.value()).minus(CpuSet.ofList(parents.get()));
-            // what the group has already lies within the parent's, and so does less of it
-            case Transform.Within w when value(group, name).isEmpty() -> w.cpus().minus(CpuSet.ofList(parents.get()));
-            case Transform.Within w -> CpuSet.EMPTY;
-            case Transform.Without w -> CpuSet.EMPTY;
-        };
+        NumberSet<?> beyond = CpuSet.EMPTY;
+        if (said instanceof Transform.Assign a && name.equals("mems")) beyond = NodeSet.ofList(a.value()).minus(NodeSet.ofList(parents.get()));
+        else if (said instanceof Transform.Assign a) beyond = CpuSet.ofList(a.value()).minus(CpuSet.ofList(parents.get()));
+        // what the group has already lies within the parent's, and so does less of it
+        else if (said instanceof Transform.Within w && value(group, name).isEmpty()) beyond = w.cpus().minus(CpuSet.ofList(parents.get()));
         if (!beyond.isEmpty()) throw draft.refuse("'" + parent(group) + "' has only " + name + " " + parents.get() + ", and a group below it cannot have " + beyond);
     }
 

@@ -76,7 +76,8 @@ public final class Draft {
 
     /** Whether this isolation moves tasks into that group. */
     boolean fills(String group) {
-        return steps.stream().anyMatch(s -> s instanceof Step.Sweep sweep && sweep.to().equals(group));
+        for (Step s : steps) if (s instanceof Step.Sweep sweep && sweep.to().equals(group)) return true;
+        return false;
     }
 
     /** Something the user should know. */
@@ -97,7 +98,8 @@ public final class Draft {
 
     /** What this isolation already does to an address. */
     public Optional<Transform> planned(Address address) {
-        return Optional.ofNullable(held.get(address)).map(i -> ((Step.Hold) steps.get(i)).transform());
+        Integer index = held.get(address);
+        return index == null ? Optional.empty() : Optional.of(((Step.Hold) steps.get(index)).transform());
     }
 
     public Plan plan() {
@@ -124,23 +126,15 @@ public final class Draft {
     /** One isolation has one claim on an address: two wishes become one, or contradict each other. */
     private Transform both(Step.Hold before, Transform transform) {
         Form form = before.address().form();
-        switch (before.transform()) {
-            case Transform.Assign a when transform instanceof Transform.Assign b -> {
-                if (form.same(a.value(), b.value())) return a;
-            }
-            case Transform.Assign a -> {
-                if (keepsTo(form, a, transform)) return a;
-            }
-            case Transform.Without a when transform instanceof Transform.Without b -> {
-                return new Transform.Without(a.cpus().plus(b.cpus()));
-            }
-            case Transform.Within a when transform instanceof Transform.Within b -> {
-                CpuSet both = a.cpus().and(b.cpus());
-                if (!both.isEmpty()) return new Transform.Within(both);
-            }
-            default -> {
-                if (transform instanceof Transform.Assign b && keepsTo(form, b, before.transform())) return b;
-            }
+        if (before.transform() instanceof Transform.Assign a) {
+            if (transform instanceof Transform.Assign b ? form.same(a.value(), b.value()) : keepsTo(form, a, transform)) return a;
+        } else if (transform instanceof Transform.Assign b) {
+            if (keepsTo(form, b, before.transform())) return b;
+        } else if (before.transform() instanceof Transform.Without a && transform instanceof Transform.Without b) {
+            return new Transform.Without(a.cpus().plus(b.cpus()));
+        } else if (before.transform() instanceof Transform.Within a && transform instanceof Transform.Within b) {
+            CpuSet both = a.cpus().and(b.cpus());
+            if (!both.isEmpty()) return new Transform.Within(both);
         }
         throw refuse(before.address().text() + " would have to be " + said(before.transform()) + " (" + before.word() + ", " + before.origin()
                 + ") and " + said(transform) + " at once");
@@ -149,11 +143,8 @@ public final class Draft {
     /** Whether a value is one that the other wish allows. */
     private static boolean keepsTo(Form form, Transform.Assign value, Transform wish) {
         CpuSet cpus = form.cpus(value.value());
-        return switch (wish) {
-            case Transform.Assign a -> false;
-            case Transform.Without w -> !cpus.isEmpty() && !cpus.intersects(w.cpus());
-            case Transform.Within w -> !cpus.isEmpty() && w.cpus().containsAll(cpus);
-        };
+        if (wish instanceof Transform.Without w) return !cpus.isEmpty() && !cpus.intersects(w.cpus());
+        return wish instanceof Transform.Within w && !cpus.isEmpty() && w.cpus().containsAll(cpus);
     }
 
     private static String said(Transform transform) {

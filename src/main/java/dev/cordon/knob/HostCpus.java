@@ -5,8 +5,11 @@ import dev.cordon.cpu.CpuSet;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Transform;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code host cpus(set)}, {@code host slices('…')}: confines the host's tasks. On cgroup v2 by {@code cpuset.cpus} of the
@@ -49,9 +52,11 @@ public record HostCpus(CpuSet cpus, List<String> slices) implements Knob {
     }
 
     private void confine(CpusetDraft groups, Transform within, Draft draft) {
-        List<String> wanted = (slices.isEmpty() ? USUAL : slices).stream().map(s -> s.startsWith("/") ? s : "/" + s).distinct().toList();
-        wanted.forEach(groups::mustNotBeRoot);
-        List<String> there = wanted.stream().filter(groups::exists).toList();
+        Set<String> wanted = new LinkedHashSet<>();
+        for (String s : slices.isEmpty() ? USUAL : slices) wanted.add(s.startsWith("/") ? s : "/" + s);
+        for (String group : wanted) groups.mustNotBeRoot(group);
+        List<String> there = new ArrayList<>();
+        for (String group : wanted) if (groups.exists(group)) there.add(group);
         if (there.isEmpty()) throw draft.refuse("none of the groups " + String.join(", ", wanted) + " is here; name those to confine with 'host slices'");
         for (String group : wanted) {
             if (there.contains(group)) continue;

@@ -4,6 +4,7 @@ import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,9 @@ final class Interrupts {
     static Optional<Address.Irq> at(Kernel kernel, String directory) throws KernelException {
         List<String> names = kernel.list(directory);
         if (!names.contains(LIST.substring(1))) return Optional.empty();
-        return Optional.of(Address.Irq.of(directory, names.stream().filter(n -> !FILES.contains(n)).toList()));
+        List<String> handlers = new ArrayList<>();
+        for (String name : names) if (!FILES.contains(name)) handlers.add(name);
+        return Optional.of(Address.Irq.of(directory, handlers));
     }
 
     /** The directory of the interrupt whose affinity a file is, as a list; empty for every other file. */
@@ -34,6 +37,7 @@ final class Interrupts {
     }
 
     static boolean isNumber(String name) {
-        return !name.isEmpty() && name.length() < 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < name.length(); i++) if (name.charAt(i) < '0' || name.charAt(i) > '9') return false;
+        return !name.isEmpty() && name.length() < 10;
     }
 }

@@ -8,7 +8,7 @@ import dev.cordon.plan.Address;
 import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public record IrqMask(Optional<CpuSet> cpus) implements Knob {
 
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
-        CpuSet masked = cpus.orElseGet(() -> partition.vm(draft));
+        CpuSet masked = cpus.isPresent() ? cpus.get() : partition.vm(draft);
         Kernel kernel = machine.kernel();
         if (machine.online().minus(masked).isEmpty()) {
             throw draft.refuse("no CPU is left for interrupts: only " + machine.online() + " is online, and all of that is masked");
@@ -41,7 +41,10 @@ public record IrqMask(Optional<CpuSet> cpus) implements Knob {
         Transform without = new Transform.Without(masked);
         String byDefault = Interrupts.DIRECTORY + "/default_smp_affinity";
         if (kernel.exists(byDefault)) draft.holdIfPossible(KernelFile.at(byDefault), without);
-        for (int irq : numbers(kernel)) at(kernel, irq).ifPresent(address -> draft.holdIfPossible(address, without));
+        for (int irq : numbers(kernel)) {
+            Optional<Address.Irq> address = at(kernel, irq);
+            if (address.isPresent()) draft.holdIfPossible(address.get(), without);
+        }
     }
 
     /** Empty for one that was freed since its number was listed. */
@@ -57,7 +60,7 @@ public record IrqMask(Optional<CpuSet> cpus) implements Knob {
     private static List<Integer> numbers(Kernel kernel) throws KernelException {
         List<Integer> numbers = new ArrayList<>();
         for (String name : kernel.list(Interrupts.DIRECTORY)) if (Interrupts.isNumber(name)) numbers.add(Integer.parseInt(name));
-        numbers.sort(Comparator.naturalOrder());
+        Collections.sort(numbers);
         return numbers;
     }
 }

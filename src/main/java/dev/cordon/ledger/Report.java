@@ -28,6 +28,7 @@ public record Report(List<Line> lines, Outcome outcome) {
     }
 
     public boolean drifted() {
-        return lines.stream().anyMatch(l -> l.kind() == Line.Kind.DRIFT);
+        for (Line l : lines) if (l.kind() == Line.Kind.DRIFT) return true;
+        return false;
     }
 }

@@ -2,7 +2,10 @@ package dev.cordon.plan;
 
 import java.util.List;
 
-/** One kernel value that can be read and changed. Two addresses are equal when they are the same value. */
+/**
+ * One kernel value that can be read and changed. Two addresses are equal when they are the same value; what that means is
+ * written out where a short run compares them, because linking a record's own methods takes longer than such a run.
+ */
 public sealed interface Address {
     /** The address as reports and JSON name it. */
     String text();
@@ -66,6 +69,16 @@ public sealed interface Address {
         public int number() {
             return Integer.parseInt(directory.substring(directory.lastIndexOf('/') + 1));
         }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Irq i && i.directory.equals(directory) && i.action.equals(action);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * directory.hashCode() + action.hashCode();
+        }
     }
 
     /** Whether a cgroup exists; {@link #PRESENT} or {@link #ABSENT}. {@code path} is its directory. */
@@ -76,6 +89,16 @@ public sealed interface Address {
         @Override
         public String text() {
             return path + "/";
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Group g && g.path.equals(path);
+        }
+
+        @Override
+        public int hashCode() {
+            return path.hashCode();
         }
     }
 
@@ -91,6 +114,16 @@ public sealed interface Address {
         public String text() {
             return group + "/cgroup.subtree_control:" + name;
         }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Controller c && c.group.equals(group) && c.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * group.hashCode() + name.hashCode();
+        }
     }
 
     /**
@@ -105,6 +138,16 @@ public sealed interface Address {
         @Override
         public String text() {
             return (file.equals("tasks") ? "task " : "process ") + id + " in " + hierarchy;
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Task t && t.id == id && t.startTime == startTime && t.hierarchy.equals(hierarchy) && t.file.equals(file);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * id + Long.hashCode(startTime);
         }
     }
 }
