@@ -32,11 +32,32 @@ class LauncherBuildSpec extends Specification {
         run.code == 0
         run.err == ''
         run.out.readLines() == [
-                '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-Xlog:disable', '-Xlog:all=warning:stderr',
-                '-Xlog:aot*=off:stderr', '-Xlog:cds*=off:stderr', '--enable-native-access=ALL-UNNAMED',
+                '-XX:+UseSerialGC', '-XX:NewSize=16m', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-Xlog:disable', '-Xlog:all=warning:stderr',
+                '-Xlog:aot*=off:stderr', '--enable-native-access=ALL-UNNAMED',
                 '-Dstdin.encoding=UTF-8', '-Dstdout.encoding=UTF-8', '-Dstderr.encoding=UTF-8',
-                "-Dcordon.launcher=$home/cordon", '-Dcordon.road=full', "-Dcordon.cache=${installed.cache()}",
+                '-Dcordon.road=full', "-Dcordon.launcher=$home/cordon", "-Dcordon.cache=${installed.cache()}",
                 '-cp', "$home/lib/cordon.jar:${jars('hook', 'script', 'full')}", 'dev.cordon.cli.Main', 'status', '-v', 'two words']*.toString()
+    }
+
+    def 'a road is rehearsed with what it has in a run'() {
+        given:
+        built()
+        def run = installed.cordon('status').out.readLines()
+        def rehearsed = installed.cordon('--train', 'full', '/archive', '/scripts', 'rehearsal', '/directory').out.readLines()
+
+        expect:
+        rehearsed - run == ['-XX:AOTCacheOutput=/archive', '-Dcordon.cache=/scripts', 'dev.cordon.cli.Rehearsal', 'rehearsal', '/directory']
+        run - rehearsed == ["-Dcordon.launcher=$home/cordon", "-Dcordon.cache=${installed.cache()}", 'dev.cordon.cli.Main', 'status']*.toString()
+    }
+
+    def 'the package\'s own Java comes before any other'() {
+        given:
+        built()
+        def own = home.resolve('runtime/bin/java')
+        program(own, 'echo own')
+
+        expect:
+        installed.cordon('status').out == 'own\n'
     }
 
     def 'each road has the jars that it takes, and all before them: #words'() {
