@@ -22,9 +22,9 @@ java_home=${JAVA_HOME:-$(ls -d /usr/lib/jvm/*25* | head -1)}
 work=$(mktemp -d "${TMPDIR:-/tmp}/cordon-record.XXXXXX")
 trap 'rm -r -- "$work"' EXIT
 mkdir "$work/classes" "$work/out"
-"$java_home/bin/javac" -d "$work/classes" -cp "target/classes:target/lib/*" src/machines/Record.java
+"$java_home/bin/javac" -d "$work/classes" -cp "target/classes:target/lib/full/*" src/machines/Record.java
 cp -r target/classes/dev "$work/classes/"
-cp target/lib/commons-*.jar "$work/"
+cp target/lib/full/commons-*.jar "$work/"
 
 mkdir -p "$into"
 while read -r name topology options; do

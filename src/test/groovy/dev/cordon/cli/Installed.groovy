@@ -19,7 +19,7 @@ class Installed {
     static Installed whole(Scratch scratch) {
         def i = bare(scratch)
         copy(Path.of('target/cordon.jar'), i.home.resolve('target/cordon.jar'))
-        ['lib', 'repl'].each { copy(Path.of('target', it), i.home.resolve("target/$it")) }
+        copy(Path.of('target/lib'), i.home.resolve('target/lib'))
         i
     }
 

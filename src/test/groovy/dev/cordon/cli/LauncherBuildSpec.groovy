@@ -33,7 +33,7 @@ class LauncherBuildSpec extends Specification {
         run.out.readLines() == [
                 '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-Xshare:auto', '-Xlog:disable', '-Xlog:all=warning:stderr',
                 '--enable-native-access=ALL-UNNAMED', '-Dstdin.encoding=UTF-8', '-Dstdout.encoding=UTF-8', '-Dstderr.encoding=UTF-8',
-                '-cp', "$home/target/cordon.jar:$home/target/lib/*", 'dev.cordon.cli.Main', 'status', '-v', 'two words']*.toString()
+                '-cp', "$home/target/cordon.jar:$home/target/lib/hook/*:$home/target/lib/script/*:$home/target/lib/full/*", 'dev.cordon.cli.Main', 'status', '-v', 'two words']*.toString()
     }
 
     def 'only the prompt has the jars of the prompt'() {
@@ -41,7 +41,7 @@ class LauncherBuildSpec extends Specification {
         built()
 
         expect:
-        installed.cordon(*words).out.contains("$home/target/repl/") == prompt
+        installed.cordon(*words).out.contains("$home/target/lib/repl/") == prompt
 
         where:
         words                            || prompt
