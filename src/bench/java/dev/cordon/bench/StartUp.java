@@ -1,0 +1,111 @@
+package dev.cordon.bench;
+
+import dev.cordon.scale.LargeMachine;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Whole processes: what it costs to start, and to run small scripts on a machine with 64 CPUs. */
+final class StartUp implements AutoCloseable {
+    static final String HELLO = "hello";
+    /** Each row's name and what it stands for. */
+    private static final Map<String, String> ROWS = rows();
+    private static final LargeMachine MACHINE = new LargeMachine(64, 64, 200, LargeMachine.Groups.V2);
+
+    private final Workspace workspace;
+    private final Tree tree;
+
+    StartUp(Workspace workspace) {
+        this.workspace = workspace;
+        this.tree = new Tree(workspace, MACHINE);
+    }
+
+    private static Map<String, String> rows() {
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put(HELLO, "Hello World, with an AOT cache");
+        rows.put("hello-plain", "Hello World, without");
+        rows.put("python", "`python3 -c pass`");
+        rows.put("python-click", "`python3 -c 'import click'`");
+        rows.put("nothing", "a phase that does nothing (`nothing.groovy`), cached");
+        rows.put("card", "the card's script, cached");
+        rows.put("restore", "`cordon restore` after it");
+        rows.put("uncached", "the card's script, not in the cache");
+        rows.put("rich", "closures, GStrings, ranges, maps (`rich.groovy`), cached");
+        return rows;
+    }
+
+    static List<String> names() {
+        return List.copyOf(ROWS.keySet());
+    }
+
+    /** Measures the rows that are wanted, and Hello World, to which all are compared. */
+    Map<String, Series> measure(Settings settings, Progress progress) {
+        List<Case> cases = new ArrayList<>();
+        Stream.of(hello(), python(), scripts()).flatMap(List::stream).filter(c -> c.name().equals(HELLO) || settings.wants(c.name())).forEach(cases::add);
+        return new Rounds(workspace.runner(), settings.rounds(), progress).of(cases);
+    }
+
+    private List<Case> hello() {
+        BareJvm bare = BareJvm.in(workspace.programs(), workspace.java(), workspace.runner());
+        return List.of(Case.of(HELLO, bare.cached()), Case.of("hello-plain", bare.plain()));
+    }
+
+    /** Of the interpreter itself: what is on PATH may be a script that looks for it. */
+    private List<Case> python() {
+        Runner runner = workspace.runner();
+        if (!runner.succeeds(List.of("python3", "-c", "pass"))) return List.of();
+        String python = runner.output(List.of("python3", "-c", "import sys; print(sys.executable)"));
+        List<Case> cases = new ArrayList<>(List.of(Case.of("python", List.of(python, "-c", "pass"))));
+        List<String> click = List.of(python, "-c", "import click");
+        if (runner.succeeds(click)) cases.add(Case.of("python-click", click));
+        return cases;
+    }
+
+    private List<Case> scripts() {
+        Path nothing = workspace.script("src/bench/scripts/nothing.groovy");
+        Path card = workspace.script("dsl-examples/gaming-vm.groovy");
+        Path rich = workspace.script("src/bench/scripts/rich.groovy");
+        List.of(nothing, card, rich).forEach(script -> workspace.runner().run(workspace.cordon("check", script)));
+        String text = Workspace.read(card);
+        Supplier<List<String>> uncached = () -> run(workspace.write("uncached.groovy", text + "// " + System.nanoTime() + "\n"));
+        return List.of(Case.of("nothing", run(nothing)),
+                Case.of("card", run(card)).after(this::restore),
+                Case.of("restore", workspace.cordon("restore", "--root", tree.root(), "--all")).before(() -> workspace.runner().run(run(card))),
+                Case.of("uncached", uncached).after(this::restore),
+                Case.of("rich", run(rich)).after(this::restore));
+    }
+
+    private List<String> run(Path script) {
+        return workspace.cordon("run", "--root", tree.root(), script);
+    }
+
+    private void restore() {
+        workspace.runner().run(workspace.cordon("restore", "--root", tree.root(), "--all"));
+    }
+
+    @Override
+    public void close() {
+        tree.close();
+    }
+
+    /** A row for each that is wanted, and for Hello World. */
+    static Table table(Settings settings, Map<String, Series> results) {
+        Table table = new Table("Processes", "run", "what it is", "wall ms", "CPU ms", "MB", "wall over hello", "CPU over hello");
+        Series hello = results.get(HELLO);
+        ROWS.forEach((name, meaning) -> {
+            Series series = results.get(name);
+            if (series != null) {
+                table.row(name, meaning, Table.figure(series.wall()), Table.figure(series.cpu()), Table.figure(series.megabytes()),
+                        Table.figure(series.wallOver(hello)), Table.figure(series.cpuOver(hello)));
+            } else if (settings.wants(name)) {
+                table.row(name, meaning + ": skipped, not there", "–", "–", "–", "–", "–");
+            }
+        });
+        return table;
+    }
+}
