@@ -12,7 +12,7 @@ import java.util.jar.JarOutputStream;
 /** {@link HelloWorld} in a jar, with the launcher's flags and an AOT cache of its own. */
 final class BareJvm {
     /** What the launcher gives to java, as far as it bears on time and memory; {@code PerformancePageSpec} compares. */
-    static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto",
+    static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-Xlog:disable", "-Xlog:all=warning:stderr");
 
     private final Path java;
