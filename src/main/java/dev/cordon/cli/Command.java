@@ -10,8 +10,11 @@ enum Command {
             "-n", "-u", "--json", "--on", "--trust"),
     PLAN("plan", "FILE [ARG...]", "Show what a script would change, and change nothing.",
             "--json", "--on", "--trust"),
-    CHECK("check", "FILE", "Compile a script, and do not run it.",
+    CHECK("check", "FILE", "Find a script's mistakes, and what makes it start slowly; do not run it.",
             "--trust"),
+    COMPILE("compile", "FILE...", "Compile scripts, so that their next runs need no compiler.",
+            "--trust"),
+    CACHE("cache", "[clear]", "Show or clear the compiled scripts."),
     RESTORE("restore", "[OWNER|FILE]", "Give back what an owner, an undo file or a script holds.",
             "-n", "-u", "--all", "--trust"),
     STATUS("status", "", "Who holds what, and what has drifted.",
@@ -25,6 +28,8 @@ enum Command {
 
     /** Options that every command takes. */
     static final List<String> COMMON = List.of("-v", "-q", "--root", "--state-dir", "--color", "-h");
+
+    private static final Command[] ALL = values();
 
     private final String word;
     private final String operands;
@@ -59,6 +64,12 @@ enum Command {
     /** Whether a script's file comes first, and what follows it belongs to the script. */
     boolean runsScript() {
         return this == RUN || this == PLAN;
+    }
+
+    /** Whether the word is a command. */
+    static boolean isWord(String word) {
+        for (Command c : ALL) if (c.word.equals(word)) return true;
+        return false;
     }
 
     static Optional<Command> of(String word) {

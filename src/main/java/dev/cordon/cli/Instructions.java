@@ -4,9 +4,6 @@ import dev.cordon.os.TrustedFile;
 import dev.cordon.os.UntrustedException;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,20 +17,17 @@ final class Instructions {
     private Instructions() {
     }
 
-    /** @throws CommandException when it is not there, no text, or not to be trusted; nothing of it was read then */
-    static String read(String file, Options options) throws IOException {
+    /** @throws CommandException when it is not there, or not to be trusted; nothing of it was read then */
+    static byte[] read(String file, Options options) throws IOException {
         Path path = Path.of(file);
         boolean strict = Places.asRoot(options) && !options.trust();
         try {
-            byte[] bytes = strict ? TrustedFile.read(path) : Files.readAllBytes(path);
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return strict ? TrustedFile.read(path) : Files.readAllBytes(path);
         } catch (UntrustedException e) {
             throw new CommandException(Exit.NOT_PERMITTED, "root does not act on " + file + ": " + e.getMessage() + ". Whoever can change it decides what root does; "
                     + "copy it to where root alone can write ('install -m 755 FILE /etc/cordon/'), or read it and add --trust; nothing was changed", e);
         } catch (NoSuchFileException e) {
             throw CommandException.usage("no such file: " + file);
-        } catch (CharacterCodingException e) {
-            throw CommandException.usage("'" + file + "' is no text in UTF-8");
         }
     }
 }

@@ -8,7 +8,7 @@ public final class Main {
     public static void main(String[] words) {
         Interruption interruption = new Interruption();
         interruption.install();
-        int code = new Cli(Console.ofProcess(), interruption).run(words);
+        int code = new Cli(Console.ofProcess(), interruption, Launched.ofProcess(words)).run(words);
         System.out.flush();
         System.err.flush();
         System.exit(code);

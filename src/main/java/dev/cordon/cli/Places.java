@@ -1,9 +1,9 @@
 package dev.cordon.cli;
 
-import com.sun.security.auth.module.UnixSystem;
 import dev.cordon.knob.KernelRoots;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.LinuxKernel;
+import dev.cordon.os.Self;
 import dev.cordon.os.StateGuard;
 import dev.cordon.os.UntrustedException;
 import dev.cordon.os.emulated.TreeKernel;
@@ -42,7 +42,7 @@ final class Places {
             return Place.of(TreeKernel.on(root), options.stateDir().orElse(root.resolve(STATE)), false);
         }
         Path state = options.stateDir().orElse(Path.of("/" + STATE));
-        if (isRoot()) guarded(state);
+        if (Self.isRoot()) guarded(state);
         return Place.of(live(), state, true);
     }
 
@@ -55,7 +55,7 @@ final class Places {
 
     /** @throws CommandException when this user may not change values there */
     static void permitted(Place place) {
-        if (place.live() && !isRoot()) {
+        if (place.live() && !Self.isRoot()) {
             throw new CommandException(Exit.NOT_PERMITTED, "changing this machine takes root; nothing was changed "
                     + "('cordon plan' shows what would be, '--on MACHINE' tries it on a copy)");
         }
@@ -63,7 +63,7 @@ final class Places {
 
     /** Whether what these options lead to is done by root, to the machine itself. */
     static boolean asRoot(Options options) {
-        return options.on().isEmpty() && options.root().isEmpty() && isRoot();
+        return options.on().isEmpty() && options.root().isEmpty() && Self.isRoot();
     }
 
     /** Whoever can change the ledger decides what root writes to the kernel. */
@@ -78,10 +78,5 @@ final class Places {
 
     private static Kernel live() {
         return new LinuxKernel(KernelRoots.of(new LinuxKernel(List.of())));
-    }
-
-    /** The name is looked up by the JVM at its start anyway; asking for the number costs as much as a small run. */
-    private static boolean isRoot() {
-        return System.getProperty("user.name").equals("root") || new UnixSystem().getUid() == 0;
     }
 }

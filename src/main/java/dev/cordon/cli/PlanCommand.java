@@ -11,14 +11,16 @@ import java.util.List;
 final class PlanCommand {
     private final Screen screen;
     private final Places places;
+    private final Scripts scripts;
 
-    PlanCommand(Screen screen, Places places) {
+    PlanCommand(Screen screen, Places places, Scripts scripts) {
         this.screen = screen;
         this.places = places;
+        this.scripts = scripts;
     }
 
     int run(List<String> operands) throws IOException {
-        ScriptFile script = ScriptFile.of(Command.PLAN, operands, screen.options());
+        ScriptFile script = scripts.of(Command.PLAN, operands, screen);
         try (Place place = places.open(screen.options())) {
             return show(screen, script, place, operands.subList(1, operands.size()));
         }

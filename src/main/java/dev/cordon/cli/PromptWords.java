@@ -150,7 +150,7 @@ final class PromptWords {
             } catch (Misuse e) {
                 problem.accept(usage);
             } catch (RuntimeException e) {
-                problem.accept(Cli.Ending.of(e).message().replaceFirst("^cordon: ", ""));
+                problem.accept(Ending.of(e).message().replaceFirst("^cordon: ", ""));
             }
             return null;
         }
@@ -180,7 +180,7 @@ final class PromptWords {
             try {
                 return asking.run();
             } catch (IOException | RuntimeException e) {
-                return Cli.Ending.of(e).message();
+                return Ending.of(e).message();
             }
         }
     }

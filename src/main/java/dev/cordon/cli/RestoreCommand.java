@@ -83,7 +83,7 @@ final class RestoreCommand {
     /** Nothing is given back by a file that names anything that is not Cordon's to change: not even the rest of it. */
     private UndoFile undoFile(String file, Kernel kernel) throws IOException {
         try {
-            UndoFile undo = UndoFile.parse(Instructions.read(file, screen.options()));
+            UndoFile undo = UndoFile.parse(Texts.of(file, Instructions.read(file, screen.options())));
             undo.foreign(kernel).ifPresent(path -> {
                 throw new CommandException(Exit.NOT_PERMITTED, file + " names " + path + ", which Cordon never changes; nothing was changed");
             });

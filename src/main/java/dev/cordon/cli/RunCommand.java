@@ -12,16 +12,18 @@ import java.util.List;
 final class RunCommand {
     private final Screen screen;
     private final Places places;
+    private final Scripts scripts;
     private final Interruption interruption;
 
-    RunCommand(Screen screen, Places places, Interruption interruption) {
+    RunCommand(Screen screen, Places places, Scripts scripts, Interruption interruption) {
         this.screen = screen;
         this.places = places;
+        this.scripts = scripts;
         this.interruption = interruption;
     }
 
     int run(List<String> operands) throws IOException {
-        ScriptFile script = ScriptFile.of(Command.RUN, operands, screen.options());
+        ScriptFile script = scripts.of(Command.RUN, operands, screen);
         List<String> args = operands.subList(1, operands.size());
         Options options = screen.options();
         if (options.on().isPresent() && options.undo().isPresent()) {

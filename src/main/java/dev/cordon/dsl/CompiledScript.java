@@ -32,6 +32,16 @@ public final class CompiledScript {
         return costs;
     }
 
+    /** The class that holds the script's statements. */
+    String main() {
+        return main;
+    }
+
+    /** Each class's bytes by its name. */
+    Map<String, byte[]> classes() {
+        return classes;
+    }
+
     /** The script's name as messages show it. */
     public String fileName() {
         return fileName;

@@ -9,6 +9,7 @@ import dev.cordon.ledger.Preview;
 import dev.cordon.ledger.Report;
 import dev.cordon.ledger.Survey;
 import dev.cordon.ledger.UndoFile;
+import dev.cordon.os.Self;
 import dev.cordon.os.Session;
 import dev.cordon.os.StateDirectory;
 import dev.cordon.plan.Origin;
@@ -133,7 +134,7 @@ public final class Engine {
     }
 
     private Report run(String owner, Work work) throws IOException {
-        String holder = "pid " + ProcessHandle.current().pid() + ", owner " + owner + ", command " + command;
+        String holder = "pid " + Self.pid() + ", owner " + owner + ", command " + command;
         try (Session session = StateDirectory.open(state).lock(holder, PATIENCE)) {
             Ledger ledger = Ledger.open(machine.kernel(), session.journal(), host(), System::currentTimeMillis);
             Report report = work.on(ledger);

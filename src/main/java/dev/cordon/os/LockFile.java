@@ -102,7 +102,7 @@ final class LockFile implements Closeable {
      */
     private static boolean names(Path file, FileChannel channel) throws IOException {
         // the pid tells processes apart (at most 2^22: PID_MAX_LIMIT), the clock two processes with the same pid in two containers
-        long length = LONGEST_TEXT + 1 + ProcessHandle.current().pid() + ((System.nanoTime() & 0xff) << 22);
+        long length = LONGEST_TEXT + 1 + Self.pid() + ((System.nanoTime() & 0xff) << 22);
         channel.truncate(0);
         channel.write(ByteBuffer.allocate(1), length - 1);
         try {

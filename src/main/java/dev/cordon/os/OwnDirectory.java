@@ -35,7 +35,6 @@ final class OwnDirectory {
     private static final String NEXT = JOURNAL + JournalInDirectory.NEXT;
     /** Says that the directory above was made for this one and is to go with it. */
     private static final String MARKER = ".parent-made";
-    private static final String PROBE = ".owner-";
     /** How often a removal is tried again when others come and go meanwhile. */
     private static final int TRIES = 50;
 
@@ -129,22 +128,7 @@ final class OwnDirectory {
         if (format == IS_LINK) throw refused("it is a symbolic link", mode);
         if (format != IS_DIRECTORY) throw refused("it is no directory", mode);
         if ((mode & OTHERS_WRITE) != 0) throw refused("others can write it", mode);
-        if (!is.get("uid").equals(currentUser())) throw refused("it belongs to another user", mode);
-    }
-
-    /**
-     * The number of the user that we are to the file system: the owner of a file that we make. Java has no cheaper way; its
-     * own two cost 20 ms each, as much as a run without them. O_EXCL makes it harmless in a directory of somebody else.
-     */
-    private Object currentUser() throws IOException {
-        Path probe = path.resolve(PROBE + ProcessHandle.current().pid() + "-" + Thread.currentThread().threadId());
-        Files.deleteIfExists(probe);
-        try {
-            Files.createFile(probe, PRIVATE);
-            return Files.getAttribute(probe, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        } finally {
-            Files.deleteIfExists(probe);
-        }
+        if ((Integer) is.get("uid") != Self.fileOwner()) throw refused("it belongs to another user", mode);
     }
 
     private IOException refused(String why, int mode) throws IOException {
@@ -165,7 +149,7 @@ final class OwnDirectory {
             if (i == 0) Files.deleteIfExists(lock());
             else if (names.contains(LOCK)) break;
             if (foreign) return;
-            for (String name : names) if (name.startsWith(PROBE) || name.equals(NEXT)) Files.deleteIfExists(path.resolve(name));
+            for (String name : names) if (name.equals(NEXT)) Files.deleteIfExists(path.resolve(name));
             if (removed()) break;
             names = names();
         }
@@ -212,7 +196,7 @@ final class OwnDirectory {
     }
 
     private static boolean isOurs(String name) {
-        return name.equals(LOCK) || name.equals(MARKER) || name.equals(NEXT) || name.startsWith(PROBE);
+        return name.equals(LOCK) || name.equals(MARKER) || name.equals(NEXT);
     }
 
     private static FileAttribute<Set<PosixFilePermission>> mode(String text) {

@@ -22,8 +22,8 @@ class Architecture {
     /** Who knows the kernel's paths. {@code os.emulated} imitates the kernel, so it has to. */
     static final Set<String> KNOW_KERNEL_PATHS = ['knob', 'topology', 'cgroup', 'os.emulated'] as Set
 
-    /** What procfs says of this process's own open files; everything else of it is the kernel's and passes the door. */
-    static final Set<String> OWN_DESCRIPTORS = ['/proc/self/fd', '/proc/self/fdinfo'] as Set
+    /** What procfs says of this process itself; everything else of it is the kernel's and passes the door. */
+    static final Set<String> OWN_DESCRIPTORS = ['/proc/self/fd', '/proc/self/fdinfo', '/proc/self/status', '/proc/self/cmdline'] as Set
 
     /** Only the commands decide where the state is kept. */
     static final Set<String> KNOW_STATE_PATH = ['cli'] as Set

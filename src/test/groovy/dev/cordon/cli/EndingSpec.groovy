@@ -19,7 +19,7 @@ class EndingSpec extends Specification {
 
     def 'whatever is thrown ends in an exit code and one message'() {
         expect:
-        with(Cli.Ending.of(thrown)) {
+        with(Ending.of(thrown)) {
             it.code() == code
             it.message() == message
         }

@@ -129,7 +129,7 @@ class EnvironmentSpec extends Specification {
         Files.setAttribute(part, 'unix:mode', mode)
         Files.setAttribute(part, 'unix:uid', owner)
         def plain = Installed.bare(scratch, "plain${++copies}")
-        scratch.file("plain$copies/target/cordon.jar", '')
+        scratch.file("plain$copies/lib/cordon.jar", '')
 
         expect:
         (plain.with(JAVA_HOME: jdk).cordon('--version').out == 'own\n') == taken
@@ -154,7 +154,7 @@ class EnvironmentSpec extends Specification {
     /** The launcher as it would be if it took the environment as it comes. */
     private Installed unprotected() {
         def copy = Installed.bare(scratch, "unprotected${++copies}")
-        Files.createSymbolicLink(copy.home.resolve('target'), installed.home.resolve('target'))
+        Files.createSymbolicLink(copy.home.resolve('lib'), installed.home.resolve('lib'))
         def text = copy.home.resolve('cordon').text
         def open = text.replaceFirst(/(?s)\nunset IFS.*?\nexport LC_ALL=C.UTF-8\n/, '\n').replaceFirst(/(?s)\nif \[ -O \/ \]; then\n.*?\nfi\n/, '\n')
         assert open.length() < text.length() - 500

@@ -18,16 +18,24 @@ class Installed {
     /** With Cordon's own jars. */
     static Installed whole(Scratch scratch) {
         def i = bare(scratch)
-        copy(Path.of('target/cordon.jar'), i.home.resolve('target/cordon.jar'))
-        copy(Path.of('target/lib'), i.home.resolve('target/lib'))
+        copy(Path.of('target/cordon.jar'), i.home.resolve('lib/cordon.jar'))
+        copy(Path.of('target/lib'), i.home.resolve('lib/lib'))
         i
     }
 
-    /** The launcher alone. */
+    /** The launcher alone. What root's runs compile is kept in the scratch directory, and not where root keeps it for the machine. */
     static Installed bare(Scratch scratch, String name = 'home') {
         def home = scratch.path("$name/cordon").parent
         copy(Path.of('cordon'), home.resolve('cordon'))
+        def own = home.resolve('cordon').text.replace('cache=/var/cache/cordon', "cache=${scratch.dir()}/cache")
+        assert own.contains("${scratch.dir()}/cache")
+        home.resolve('cordon').toFile().text = own
         new Installed(home)
+    }
+
+    /** Where root's runs keep what they compile. */
+    Path cache() {
+        home.parent.resolve('cache')
     }
 
     Installed with(Map<String, Object> variables) {

@@ -2,6 +2,7 @@ package dev.cordon.cli
 
 import dev.cordon.Scratch
 import spock.lang.AutoCleanup
+import spock.lang.Requires
 import spock.lang.Specification
 
 import java.nio.file.Files
@@ -31,25 +32,158 @@ class LauncherBuildSpec extends Specification {
         run.code == 0
         run.err == ''
         run.out.readLines() == [
-                '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-Xshare:auto', '-Xlog:disable', '-Xlog:all=warning:stderr',
-                '--enable-native-access=ALL-UNNAMED', '-Dstdin.encoding=UTF-8', '-Dstdout.encoding=UTF-8', '-Dstderr.encoding=UTF-8',
-                '-cp', "$home/target/cordon.jar:$home/target/lib/hook/*:$home/target/lib/script/*:$home/target/lib/full/*", 'dev.cordon.cli.Main', 'status', '-v', 'two words']*.toString()
+                '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-Xlog:disable', '-Xlog:all=warning:stderr',
+                '-Xlog:aot*=off:stderr', '-Xlog:cds*=off:stderr', '--enable-native-access=ALL-UNNAMED',
+                '-Dstdin.encoding=UTF-8', '-Dstdout.encoding=UTF-8', '-Dstderr.encoding=UTF-8',
+                "-Dcordon.launcher=$home/cordon", '-Dcordon.road=full', "-Dcordon.cache=${installed.cache()}",
+                '-cp', "$home/lib/cordon.jar:${jars('hook', 'script', 'full')}", 'dev.cordon.cli.Main', 'status', '-v', 'two words']*.toString()
     }
 
-    def 'only the prompt has the jars of the prompt'() {
+    def 'each road has the jars that it takes, and all before them: #words'() {
         given:
         built()
+        script('vm.groovy', hint)
 
         expect:
-        installed.cordon(*words).out.contains("$home/target/lib/repl/") == prompt
+        with(installed.cordon(*words).out) {
+            road(it) == taken
+            it.contains("-cp\n$home/lib/cordon.jar:${jars(*upTo(taken))}\n")
+        }
 
         where:
-        words                            || prompt
-        ['repl']                         || true
-        ['-v', '--root', '/x', 'repl']   || true
-        ['--on=x', 'repl', '-v']         || true
-        ['run', 'repl']                  || false
-        ['--root', 'repl', 'status']     || false
+        words                                         | hint     || taken
+        ['repl']                                      | 'hook'   || 'repl'
+        ['-v', '--root', '/x', 'repl']                | 'hook'   || 'repl'
+        ['--on=x', 'repl', '-v']                      | 'hook'   || 'repl'
+        ['--on', 'restore', 'repl', '-v']             | 'hook'   || 'repl'
+        ['--root', 'repl', 'status']                  | 'hook'   || 'full'
+        ['run', 'repl']                               | 'hook'   || 'full'
+        []                                            | 'hook'   || 'full'
+        ['--help']                                    | 'hook'   || 'full'
+        ['plan', 'vm.groovy']                         | 'hook'   || 'full'
+        ['restore', 'win11']                          | 'hook'   || 'hook'
+        ['-q', '--root', '/x', 'restore', '--all']    | 'hook'   || 'hook'
+        ['--help', 'restore']                         | 'hook'   || 'full'
+        ['vm.groovy']                                 | 'hook'   || 'hook'
+        ['run', 'vm.groovy', '--help']                | 'hook'   || 'hook'
+        ['-u', 'x', 'run', '--json', './vm.groovy']   | 'hook'   || 'hook'
+        ['--color=never', '-v', 'vm.groovy', 'repl']  | 'hook'   || 'hook'
+        ['--on', 'x', 'vm.groovy']                    | 'hook'   || 'full'
+        ['-nv', 'vm.groovy']                          | 'hook'   || 'full'
+        ['vm.groovy']                                 | 'script' || 'script'
+        ['vm.groovy']                                 | 'repl'   || 'full'
+        ['vm.groovy']                                 | ''       || 'full'
+        ['vm.groovy']                                 | null     || 'full'
+        ['no.groovy']                                 | 'hook'   || 'full'
+        ['run', '--', 'vm.groovy']                    | 'hook'   || 'full'
+        ['-u']                                        | 'hook'   || 'full'
+    }
+
+    def 'the hint of a script is found from everywhere: #name'() {
+        given:
+        built()
+        script('vm.groovy', 'hook')
+        def below = Files.createDirectories(home.resolve('a b/c'))
+        def elsewhere = Files.createSymbolicLink(scratch.dir().resolve('elsewhere'), below)
+
+        expect:
+        road(installed.run(directory(home, elsewhere), [home.resolve('cordon'), name.replace('HOME', home.toString())]).out) == 'hook'
+
+        where:
+        name                    | directory
+        'vm.groovy'             | { h, e -> h }
+        './vm.groovy'           | { h, e -> h }
+        'HOME/vm.groovy'        | { h, e -> h }
+        '../../vm.groovy'       | { h, e -> h.resolve('a b/c') }
+        './../.././vm.groovy'   | { h, e -> e }
+    }
+
+    def 'a hint that is older than its script, or no file, is passed over'() {
+        given:
+        built()
+        script('vm.groovy', 'hook')
+        def hint = installed.cache().resolve("hints$home/vm.groovy")
+
+        when:
+        Files.setLastModifiedTime(hint, FileTime.fromMillis(System.currentTimeMillis() - 60_000))
+
+        then:
+        road(installed.cordon('vm.groovy').out) == 'full'
+
+        when:
+        Files.delete(hint)
+        Files.createDirectory(hint)
+        Files.setLastModifiedTime(hint, FileTime.fromMillis(System.currentTimeMillis() + 60_000))
+        def run = installed.cordon('vm.groovy')
+
+        then:
+        road(run.out) == 'full'
+        run.err == ''
+    }
+
+    def 'with -b, which no word of a user is, everything is on the class path'() {
+        given:
+        built()
+        script('vm.groovy', 'hook')
+
+        expect:
+        road(installed.run(home, [shell, '-b', home.resolve('cordon'), 'vm.groovy', '-b']).out) == 'full'
+        road(installed.run(home, [shell, home.resolve('cordon'), 'vm.groovy', '-b']).out) == 'hook'
+
+        where:
+        shell << ['sh', 'dash', 'bash'].collect { which(it) }.findAll { it.startsWith('/') }
+    }
+
+    def 'the archive of the road is used with the JDK that made it, and with no other'() {
+        given:
+        built()
+        script('vm.groovy', 'hook')
+        scratch.file('home/lib/aot/current', "abc\n${made.replace('JDK', jdk.toString())}")
+        scratch.file('home/lib/aot/hook-abc.aot', '')
+        def other = scratch.path('link')
+        Files.createSymbolicLink(other, jdk)
+
+        expect:
+        installed.cordon('vm.groovy').out.readLines().findAll { it.startsWith('-XX:AOTCache') } == (archive ? ["-XX:AOTCache=$home/lib/aot/hook-abc.aot".toString()] : [])
+        !installed.cordon('status').out.contains('AOTCache')
+        installed.with(JAVA_HOME: other).cordon('vm.groovy').out.contains('AOTCache') == archive
+
+        where:
+        made       || archive
+        'JDK'      || true
+        '/no/jdk'  || false
+        ''         || false
+    }
+
+    def 'the JDK of the archives is taken before any other but JAVA_HOME'() {
+        given:
+        built()
+        def own = jdk('own', '25.0.2')
+        program(own.resolve('bin/java'), 'echo own')
+        scratch.file('home/lib/aot/current', "abc\n$own")
+
+        expect:
+        installed.with(JAVA_HOME: '', PATH: "$jdk/bin:$bin").cordon('status').out == 'own\n'
+        installed.with(JAVA_HOME: jdk).cordon('status').out != 'own\n'
+    }
+
+    @Requires(value = { new File('/usr/bin/strace').canExecute() }, reason = 'looks at the system calls')
+    def 'an installed one starts no program on its way to java, and no shell of its own'() {
+        given:
+        built()
+        script('vm.groovy', 'hook')
+        scratch.file('home/lib/aot/current', "abc\n$jdk")
+        def trace = scratch.dir().resolve('trace')
+
+        when:
+        def run = installed.with(PATH: '/usr/bin:/bin:/snap/bin').run(home, ['/usr/bin/strace', '-f', '-e', 'trace=process', '-o', trace, home.resolve('cordon'), 'vm.groovy'])
+        def calls = trace.readLines().findAll { it =~ /\b(execve|v?fork|clone3?)\(/ }
+
+        then:
+        run.code == 0
+        calls.size() == 2
+        calls[0].contains('cordon')
+        calls[1].contains("$jdk/bin/java")
     }
 
     def 'a checkout without a build is built, on standard error, and then not again'() {
@@ -134,7 +268,29 @@ class LauncherBuildSpec extends Specification {
     }
 
     private void built() {
-        scratch.file('home/target/cordon.jar', '')
+        scratch.file('home/lib/cordon.jar', '')
+        ['hook', 'script', 'full', 'repl'].each { road -> ['b', 'a'].each { scratch.file("home/lib/lib/$road/$it-${road}.jar", '') } }
+    }
+
+    /** @param road null for none */
+    private void script(String name, String road) {
+        scratch.file("home/$name", '')
+        if (road == null) return
+        def hint = scratch.file("cache/hints$home/$name", "$road\n${'0' * 64}")
+        Files.setLastModifiedTime(hint, FileTime.fromMillis(System.currentTimeMillis() + 2000))
+    }
+
+    private String jars(String... roads) {
+        roads.collectMany { r -> ['a', 'b'].collect { "$home/lib/lib/$r/$it-${r}.jar" } }.join(':')
+    }
+
+    private static List<String> upTo(String road) {
+        def all = ['hook', 'script', 'full', 'repl']
+        all.subList(0, all.indexOf(road) + 1)
+    }
+
+    private static String road(String out) {
+        out.readLines().find { it.startsWith('-Dcordon.road=') }?.substring(14)
     }
 
     private void checkout(String more = '') {

@@ -104,7 +104,6 @@ class StateDirectorySpec extends Specification {
         Files.setPosixFilePermissions(state, PosixFilePermissions.fromString('rwx------'))
         Files.writeString(state.resolve('lock'), 'dead\0\0')
         Files.writeString(state.resolve('.parent-made'), '')
-        Files.writeString(state.resolve('.owner-77-1'), '')
         when:
         directory.lock('me', AT_ONCE).close()
         then:

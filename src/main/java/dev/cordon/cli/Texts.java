@@ -1,0 +1,20 @@
+package dev.cordon.cli;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Files that have to be text. */
+final class Texts {
+    private Texts() {
+    }
+
+    /** @throws CommandException when the content is no UTF-8 */
+    static String of(String file, byte[] content) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+        } catch (CharacterCodingException e) {
+            throw CommandException.usage("'" + file + "' is no text in UTF-8");
+        }
+    }
+}
