@@ -1,0 +1,3 @@
+isolate {
+    govenor 'performance'
+}
