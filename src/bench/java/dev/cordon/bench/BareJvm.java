@@ -13,7 +13,7 @@ import java.util.jar.JarOutputStream;
 final class BareJvm {
     /** What the launcher gives to java, as far as it bears on time and memory; {@code PerformancePageSpec} compares. */
     static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
-            "-Xlog:disable", "-Xlog:all=warning:stderr");
+            "-Xlog:disable", "-Xlog:all=warning:stderr", "-Xlog:aot*=off:stderr");
 
     private final Path java;
     private final Path jar;

@@ -36,18 +36,23 @@ final class Bench {
         settings.check(names);
         Host host = new Host();
         host.warning().ifPresent(warning -> System.err.println("bench: " + warning));
+        List<Table> tables = new ArrayList<>();
         Map<String, Series> results = new LinkedHashMap<>();
         Progress progress = new Progress(System.err, System.console() != null);
         try (Workspace workspace = new Workspace(home)) {
             if (StartUp.names().stream().anyMatch(settings::wants)) {
                 try (StartUp startUp = new StartUp(workspace)) {
                     results.putAll(startUp.measure(settings, progress));
+                    tables.add(startUp.table(settings, results));
                 }
             }
             results.putAll(new Scale(workspace).measure(settings, progress));
         }
-        Output output = new Output(host, settings, results);
+        ScaleTables scale = new ScaleTables(results);
+        tables.addAll(List.of(scale.interrupts(), scale.tasks()));
+        tables.addFirst(Goal.table(results));
+        Output output = new Output(host, settings, tables);
         System.out.print(settings.markdown() ? output.markdown() : output.plain());
-        settings.json().ifPresent(output::json);
+        settings.json().ifPresent(file -> new Samples(host, results).write(file));
     }
 }

@@ -4,21 +4,24 @@ import dev.cordon.scale.LargeMachine;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Whole processes: what it costs to start, and to run small scripts on a machine with 64 CPUs. */
 final class StartUp implements AutoCloseable {
     static final String HELLO = "hello";
     /** Each row's name and what it stands for. */
     private static final Map<String, String> ROWS = rows();
+    private static final List<String> SCRIPTS = List.of("nothing", "card", "restore", "uncached", "rich");
     private static final LargeMachine MACHINE = new LargeMachine(64, 64, 200, LargeMachine.Groups.V2);
 
     private final Workspace workspace;
     private final Tree tree;
+    /** Of cached scripts, by row. */
+    private final Map<String, String> roads = new HashMap<>();
 
     StartUp(Workspace workspace) {
         this.workspace = workspace;
@@ -43,10 +46,13 @@ final class StartUp implements AutoCloseable {
         return List.copyOf(ROWS.keySet());
     }
 
-    /** Measures the rows that are wanted, and Hello World, to which all are compared. */
+    /** Measures the rows that are wanted, and Hello World, to which all are compared. What is not wanted is not prepared either. */
     Map<String, Series> measure(Settings settings, Progress progress) {
         List<Case> cases = new ArrayList<>();
-        Stream.of(hello(), python(), scripts()).flatMap(List::stream).filter(c -> c.name().equals(HELLO) || settings.wants(c.name())).forEach(cases::add);
+        cases.addAll(hello());
+        if (settings.wants("python") || settings.wants("python-click")) cases.addAll(python());
+        if (SCRIPTS.stream().anyMatch(settings::wants)) cases.addAll(scripts());
+        cases.removeIf(c -> !c.name().equals(HELLO) && !settings.wants(c.name()));
         return new Rounds(workspace.runner(), settings.rounds(), progress).of(cases);
     }
 
@@ -70,7 +76,10 @@ final class StartUp implements AutoCloseable {
         Path nothing = workspace.script("src/bench/scripts/nothing.groovy");
         Path card = workspace.script("dsl-examples/gaming-vm.groovy");
         Path rich = workspace.script("src/bench/scripts/rich.groovy");
-        List.of(nothing, card, rich).forEach(script -> workspace.runner().run(workspace.cordon("check", script)));
+        roads.put("nothing", road(nothing));
+        roads.put("card", road(card));
+        roads.put("rich", road(rich));
+        if (!roads.get("rich").equals("script")) throw new BenchException("rich.groovy is to show what Groovy's classes cost, and needs none of them");
         String text = Workspace.read(card);
         Supplier<List<String>> uncached = () -> run(workspace.write("uncached.groovy", text + "// " + System.nanoTime() + "\n"));
         return List.of(Case.of("nothing", run(nothing)),
@@ -78,6 +87,11 @@ final class StartUp implements AutoCloseable {
                 Case.of("restore", workspace.cordon("restore", "--root", tree.root(), "--all")).before(() -> workspace.runner().run(run(card))),
                 Case.of("uncached", uncached).after(this::restore),
                 Case.of("rich", run(rich)).after(this::restore));
+    }
+
+    /** Compiles a script into the cache. @return the road that it then takes */
+    private String road(Path script) {
+        return workspace.runner().output(workspace.cordon("check", script)).contains("needs Groovy's classes") ? "script" : "hook";
     }
 
     private List<String> run(Path script) {
@@ -94,16 +108,16 @@ final class StartUp implements AutoCloseable {
     }
 
     /** A row for each that is wanted, and for Hello World. */
-    static Table table(Settings settings, Map<String, Series> results) {
-        Table table = new Table("Processes", "run", "what it is", "wall ms", "CPU ms", "MB", "wall over hello", "CPU over hello");
+    Table table(Settings settings, Map<String, Series> results) {
+        Table table = new Table("Processes", "run", "what it is", "road", "wall ms", "CPU ms", "MB", "wall over hello", "CPU over hello");
         Series hello = results.get(HELLO);
         ROWS.forEach((name, meaning) -> {
             Series series = results.get(name);
             if (series != null) {
-                table.row(name, meaning, Table.figure(series.wall()), Table.figure(series.cpu()), Table.figure(series.megabytes()),
+                table.row(name, meaning, roads.getOrDefault(name, ""), Table.figure(series.wall()), Table.figure(series.cpu()), Table.figure(series.megabytes()),
                         Table.figure(series.wallOver(hello)), Table.figure(series.cpuOver(hello)));
             } else if (settings.wants(name)) {
-                table.row(name, meaning + ": skipped, not there", "–", "–", "–", "–", "–");
+                table.row(name, meaning + ": skipped, not there", "", "–", "–", "–", "–", "–");
             }
         });
         return table;
