@@ -3,7 +3,6 @@ package dev.cordon.cgroup;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -24,14 +23,14 @@ public final class CgroupLayout {
 
     public static CgroupLayout read(Kernel kernel) {
         MountTable mounts = MountTable.read(kernel);
-        Optional<MountTable.Mount> v1 = mounts.find(m -> !m.unified() && m.options().contains("cpuset"));
-        Optional<MountTable.Mount> v2 = mounts.find(MountTable.Mount::unified);
+        Optional<MountTable.Mount> v1 = mounts.with("cpuset");
+        Optional<MountTable.Mount> v2 = mounts.unified();
         if (v1.isPresent()) {
             boolean prefixed = !v1.get().options().contains("noprefix");
             return new CgroupLayout(v2.isPresent() ? "hybrid" : "v1", Optional.of(new Hierarchy(1, v1.get().point(), prefixed)));
         }
-        Optional<Hierarchy> unified = v2.filter(m -> hasCpusets(kernel, m.point())).map(m -> new Hierarchy(2, m.point(), true));
-        return new CgroupLayout(unified.isPresent() ? "v2" : "none", unified);
+        if (v2.isEmpty() || !hasCpusets(kernel, v2.get().point())) return new CgroupLayout("none", Optional.empty());
+        return new CgroupLayout("v2", Optional.of(new Hierarchy(2, v2.get().point(), true)));
     }
 
     /**
@@ -49,7 +48,7 @@ public final class CgroupLayout {
 
     private static boolean hasCpusets(Kernel kernel, String root) {
         try {
-            return Arrays.asList(kernel.read(root + "/cgroup.controllers").strip().split("\\s+")).contains("cpuset");
+            return (" " + kernel.read(root + "/cgroup.controllers").strip() + " ").contains(" cpuset ");
         } catch (KernelException e) {
             return false;
         }

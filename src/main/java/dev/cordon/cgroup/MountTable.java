@@ -5,11 +5,9 @@ import dev.cordon.os.KernelException;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** The cgroup hierarchies that are mounted, from {@code /proc/self/mountinfo}, else {@code /proc/mounts}. */
 final class MountTable {
@@ -34,20 +32,38 @@ final class MountTable {
     static MountTable read(Kernel kernel) {
         List<Mount> mounts = new ArrayList<>();
         Optional<String> info = text(kernel, "/proc/self/mountinfo");
-        for (String line : info.or(() -> text(kernel, "/proc/mounts")).orElse("").split("\n")) {
+        Optional<String> table = info.isPresent() ? info : text(kernel, "/proc/mounts");
+        for (String line : (table.isPresent() ? table.get() : "").split("\n")) {
+            // most lines of a large machine are of file systems that are none of ours
+            if (!line.contains("cgroup")) continue;
             String[] field = line.split(" ");
             Optional<Mount> mount = info.isPresent() ? ofMountinfo(field) : ofMounts(field);
             if (mount.isEmpty()) continue;
             // what is mounted later on the same directory hides what was there
-            mounts.removeIf(m -> m.point().equals(mount.get().point()));
+            for (int i = mounts.size() - 1; i >= 0; i--) if (mounts.get(i).point().equals(mount.get().point())) mounts.remove(i);
             mounts.add(mount.get());
         }
         return new MountTable(mounts);
     }
 
-    /** The mount of a hierarchy; of several one that shows all of it. */
-    Optional<Mount> find(Predicate<Mount> wanted) {
-        return mounts.stream().filter(wanted).min(Comparator.comparing((Mount m) -> !m.whole()));
+    /** The mount of the v2 hierarchy; of several the first that shows all of it. */
+    Optional<Mount> unified() {
+        Mount found = null;
+        for (Mount m : mounts) if (m.unified() && (found == null || m.whole() && !found.whole())) found = m;
+        return Optional.ofNullable(found);
+    }
+
+    /** The mount of the v1 hierarchy with this controller, likewise. */
+    Optional<Mount> with(String controller) {
+        Mount found = null;
+        for (Mount m : mounts) if (!m.unified() && m.options().contains(controller) && (found == null || m.whole() && !found.whole())) found = m;
+        return Optional.ofNullable(found);
+    }
+
+    /** Which group stands where a hierarchy is mounted; {@code /} where nothing is said about it. */
+    String rootOf(String point) {
+        for (Mount m : mounts) if (m.point().equals(point)) return m.root();
+        return "/";
     }
 
     /** proc_pid_mountinfo(5): {@code id parent dev root point options optional… - type source super-options}. */
@@ -73,7 +89,7 @@ final class MountTable {
         if (field.indexOf('\\') < 0) return field;
         StringBuilder s = new StringBuilder();
         for (int i = 0; i < field.length(); i++) {
-            if (field.charAt(i) == '\\' && i + 4 <= field.length() && field.substring(i + 1, i + 4).matches("[0-3][0-7][0-7]")) {
+            if (field.charAt(i) == '\\' && i + 4 <= field.length() && isOctal(field, i + 1)) {
                 s.append((char) Integer.parseInt(field.substring(i + 1, i + 4), 8));
                 i += 3;
             } else {
@@ -81,6 +97,11 @@ final class MountTable {
             }
         }
         return s.toString();
+    }
+
+    private static boolean isOctal(String s, int at) {
+        for (int i = at; i < at + 3; i++) if (s.charAt(i) < '0' || s.charAt(i) > (i == at ? '3' : '7')) return false;
+        return true;
     }
 
     private static Optional<String> text(Kernel kernel, String path) {

@@ -1,10 +1,11 @@
 package dev.cordon.cgroup;
 
+import dev.cordon.os.Digits;
 import dev.cordon.os.Errno;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,12 +36,19 @@ public final class Tasks {
      * @param file      {@code tasks} for threads (v1), {@code cgroup.procs} for processes
      */
     public List<Integer> in(String directory, String file) throws KernelException {
-        TreeSet<Integer> ids = new TreeSet<>();
-        for (String line : kernel.read(directory + "/" + file).split("\n")) {
-            if (isNumber(line) && Long.parseLong(line) <= Integer.MAX_VALUE) ids.add(Integer.parseInt(line));
+        String text = kernel.read(directory + "/" + file);
+        List<Integer> ids = new ArrayList<>(text.length() / 6 + 1);
+        boolean sorted = true;
+        for (int from = 0; from < text.length(); ) {
+            int end = text.indexOf('\n', from);
+            if (end < 0) end = text.length();
+            int id = Digits.number(text.substring(from, end));
+            from = end + 1;
+            if (id <= 0) continue;
+            sorted &= ids.isEmpty() || ids.getLast() < id;
+            ids.add(id);
         }
-        ids.remove(0);
-        return List.copyOf(ids);
+        return sorted ? ids : new ArrayList<>(new TreeSet<>(ids));
     }
 
     /** The threads of a process, itself among them, sorted; none when it is gone. A recorded machine need not list a single one. */
@@ -48,7 +56,7 @@ public final class Tasks {
         TreeSet<Integer> ids = new TreeSet<>();
         if (!kernel.exists("/proc/" + pid + "/task") && kernel.exists("/proc/" + pid)) return List.of(pid);
         try {
-            for (String name : kernel.list("/proc/" + pid + "/task")) if (isNumber(name) && Long.parseLong(name) <= Integer.MAX_VALUE) ids.add(Integer.parseInt(name));
+            for (String name : kernel.list("/proc/" + pid + "/task")) if (Digits.number(name) >= 0) ids.add(Digits.number(name));
         } catch (KernelException e) {
             return List.of();
         }
@@ -58,7 +66,7 @@ public final class Tasks {
     /** When the task began, in clock ticks since boot; with its number that names a task for this boot. Empty when it is gone. */
     public OptionalLong startTime(int id) throws KernelException {
         Optional<Stat> stat = stat(id);
-        return stat.isPresent() ? stat.get().startTime() : OptionalLong.empty();
+        return stat.isPresent() ? stat.get().startTime : OptionalLong.empty();
     }
 
     /**
@@ -68,24 +76,34 @@ public final class Tasks {
     public Optional<String> group(int id, Hierarchy hierarchy) throws KernelException {
         // first, so that the look at the task is the last thing before whoever asked moves it
         if (mounts == null) mounts = MountTable.read(kernel);
-        return text("/proc/" + id + "/cgroup").flatMap(lines -> lines.lines()
-                .filter(line -> isOf(line, hierarchy.version()))
-                .map(line -> line.substring(line.indexOf(':', line.indexOf(':') + 1) + 1))
-                .findFirst()).flatMap(group -> belowMount(group, hierarchy.mount()));
+        Optional<String> text = text("/proc/" + id + "/cgroup");
+        if (text.isEmpty()) return Optional.empty();
+        String lines = text.get();
+        for (int from = 0; from < lines.length(); ) {
+            int end = lines.indexOf('\n', from);
+            if (end < 0) end = lines.length();
+            String line = lines.substring(from, end);
+            if (isOf(line, hierarchy.version())) return belowMount(line.substring(line.indexOf(':', line.indexOf(':') + 1) + 1), hierarchy.mount());
+            from = end + 1;
+        }
+        return Optional.empty();
     }
 
     public boolean kernelThread(int id) throws KernelException {
-        return stat(id).filter(s -> (s.flags() & KERNEL_THREAD) != 0).isPresent();
+        Optional<Stat> stat = stat(id);
+        return stat.isPresent() && (stat.get().flags & KERNEL_THREAD) != 0;
     }
 
     /** Whether the kernel has bound the thread to its CPUs, so that it can be put into no other cpuset. */
     public boolean bound(int id) throws KernelException {
-        return stat(id).filter(s -> (s.flags() & BOUND) != 0).isPresent();
+        Optional<Stat> stat = stat(id);
+        return stat.isPresent() && stat.get().isBound();
     }
 
     /** The task's own name, at most 15 bytes ({@code comm}); {@code ""} when it is gone. */
     public String name(int id) throws KernelException {
-        return stat(id).map(Stat::name).orElse("");
+        Optional<Stat> stat = stat(id);
+        return stat.isPresent() ? stat.get().name : "";
     }
 
     /** cgroups(7): a line is {@code number:controllers:group}; v2's has number 0 and no controllers. */
@@ -94,41 +112,68 @@ public final class Tasks {
         int second = line.indexOf(':', first + 1);
         if (first < 0 || second < 0) return false;
         if (version == 2) return line.startsWith("0::");
-        return Arrays.asList(line.substring(first + 1, second).split(",")).contains("cpuset");
+        return named(line, first + 1, second, "cpuset");
+    }
+
+    /** Whether a word is one of those that stand between commas in a part of a line. */
+    private static boolean named(String line, int from, int to, String word) {
+        for (int at = from; at < to; ) {
+            int end = line.indexOf(',', at);
+            if (end < 0 || end > to) end = to;
+            if (end - at == word.length() && line.startsWith(word, at)) return true;
+            at = end + 1;
+        }
+        return false;
     }
 
     private Optional<String> belowMount(String group, String mount) {
-        String root = mounts.find(m -> m.point().equals(mount)).map(MountTable.Mount::root).orElse("/");
+        String root = mounts.rootOf(mount);
         if (root.equals("/")) return group.startsWith("/..") ? Optional.empty() : Optional.of(group);
         if (group.equals(root)) return Optional.of("/");
         return group.startsWith(root + "/") ? Optional.of(group.substring(root.length())) : Optional.empty();
     }
 
-    /** proc_pid_stat(5): {@code id (name) state …}. The name may hold blanks and parentheses, so what follows counts from the last one. */
-    private record Stat(String name, String[] rest) {
-        /** Field 9. */
-        long flags() {
-            return number(9).orElse(0);
+    /**
+     * What {@code /proc/ID/stat} says of a task, as far as it is of interest (proc_pid_stat(5)).
+     *
+     * @param name      field 2, without the parentheses
+     * @param flags     field 9; 0 where the line ends before
+     * @param startTime field 22, clock ticks since boot
+     */
+    public record Stat(String name, long flags, OptionalLong startTime) {
+        /** Whether the kernel has bound the thread to its CPUs, so that it can be put into no other cpuset. */
+        public boolean isBound() {
+            return (flags & BOUND) != 0;
         }
 
-        /** Field 22. */
-        OptionalLong startTime() {
-            return number(22);
-        }
-
-        private OptionalLong number(int field) {
-            int i = field - 3;
-            return i < rest.length && isNumber(rest[i]) ? OptionalLong.of(Long.parseLong(rest[i])) : OptionalLong.empty();
-        }
-    }
-
-    private Optional<Stat> stat(int id) throws KernelException {
-        return text("/proc/" + id + "/stat").flatMap(text -> {
+        /** The name may hold blanks and parentheses, so what follows counts from the last one. */
+        private static Optional<Stat> of(String text) {
             int open = text.indexOf('(');
             int close = text.lastIndexOf(')');
             if (open < 0 || close < open) return Optional.empty();
-            return Optional.of(new Stat(text.substring(open + 1, close), text.substring(close + 1).strip().split(" ")));
-        });
+            long flags = 0;
+            OptionalLong start = OptionalLong.empty();
+            int at = close + 1;
+            while (at < text.length() && text.charAt(at) <= ' ') at++;
+            for (int field = 3; field <= 22 && at <= text.length(); field++) {
+                int end = text.indexOf(' ', at);
+                if (end < 0) end = text.length();
+                if (field == 9 || field == 22) {
+                    String number = text.substring(at, end).strip();
+                    boolean told = number.length() < 19 && Digits.are(number);
+                    if (field == 9 && told) flags = Long.parseLong(number);
+                    if (field == 22 && told) start = OptionalLong.of(Long.parseLong(number));
+                }
+                at = end + 1;
+            }
+            return Optional.of(new Stat(text.substring(open + 1, close), flags, start));
+        }
+    }
+
+    /** Everything at once, from one look. Empty when the task is gone. */
+    public Optional<Stat> stat(int id) throws KernelException {
+        Optional<String> text = text("/proc/" + id + "/stat");
+        return text.isPresent() ? Stat.of(text.get()) : Optional.empty();
     }
 
     /** Empty only when the task is gone: any other refusal is none of its doing. */
@@ -139,9 +184,5 @@ public final class Tasks {
             if (e.errno() == Errno.ENOENT || e.errno() == Errno.ESRCH) return Optional.empty();
             throw e;
         }
-    }
-
-    private static boolean isNumber(String text) {
-        return !text.isEmpty() && text.length() < 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -1,8 +1,8 @@
 package dev.cordon.ledger;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NotationException;
+import dev.cordon.os.Digits;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Form;
 import dev.cordon.plan.Transform;
@@ -10,74 +10,87 @@ import dev.cordon.plan.Transform;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import static dev.cordon.ledger.EntryJson.integer;
 import static dev.cordon.ledger.EntryJson.number;
 import static dev.cordon.ledger.EntryJson.text;
 
-/** Addresses and transforms as JSON objects, in journals and undo files. */
+/** Addresses and transforms as JSON objects, in journals and undo files. What is read from there is checked before it becomes a part of a path. */
 final class AddressJson {
-    private static final Pattern DIRECTORY_OF_IRQ = Pattern.compile("/.*/\\d{1,9}");
-    /** Handlers' names with slashes between them; each may be anything that a directory can be called. */
-    private static final Pattern NAMES_OR_NOTHING = Pattern.compile("|(?!\\.{1,2}(/|$))[^/\0]+(/(?!\\.{1,2}(/|$))[^/\0]+)*", Pattern.DOTALL);
-    private static final Pattern CONTROLLER = Pattern.compile("[a-z0-9_.]+");
-    private static final Pattern MEMBERS = Pattern.compile("tasks|cgroup\\.procs");
+    private static final Form[] FORMS = Form.values();
+    private static final String[] FORM_NAMES = new String[FORMS.length];
+
+    static {
+        for (Form form : FORMS) FORM_NAMES[form.ordinal()] = form.name().toLowerCase(Locale.ROOT);
+    }
 
     private AddressJson() {
     }
 
-    static void write(JsonGenerator g, Address address) throws IOException {
-        g.writeStartObject();
-        switch (address) {
-            case Address.FileValue f -> {
-                g.writeStringField("file", f.path());
-                g.writeStringField("form", f.form().name().toLowerCase(Locale.ROOT));
-            }
-            case Address.Irq i -> {
-                g.writeStringField("irq", i.directory());
-                g.writeStringField("action", i.action());
-            }
-            case Address.Group group -> g.writeStringField("group", group.path());
-            case Address.Controller c -> {
-                g.writeStringField("controller", c.name());
-                g.writeStringField("in", c.group());
-            }
-            case Address.Task t -> {
-                g.writeNumberField("task", t.id());
-                g.writeNumberField("start", t.startTime());
-                g.writeStringField("hierarchy", t.hierarchy());
-                g.writeStringField("by", t.file());
-            }
-        }
-        g.writeEndObject();
+    static void write(JsonWriter w, Address address) {
+        w.object();
+        if (address instanceof Address.FileValue f) w.field("file", f.path()).field("form", FORM_NAMES[f.form().ordinal()]);
+        else if (address instanceof Address.Irq i) w.field("irq", i.directory()).field("action", i.action());
+        else if (address instanceof Address.Group g) w.field("group", g.path());
+        else if (address instanceof Address.Controller c) w.field("controller", c.name()).field("in", c.group());
+        else if (address instanceof Address.Task t) w.field("task", t.id()).field("start", t.startTime()).field("hierarchy", t.hierarchy()).field("by", t.file());
+        else throw new IllegalArgumentException(address.text());
+        w.endObject();
     }
 
-    static void write(JsonGenerator g, Transform transform) throws IOException {
-        g.writeStartObject();
-        switch (transform) {
-            case Transform.Assign a -> g.writeStringField("assign", a.value());
-            case Transform.Without w -> g.writeStringField("without", w.cpus().list());
-            case Transform.Within w -> g.writeStringField("within", w.cpus().list());
-        }
-        g.writeEndObject();
+    static void write(JsonWriter w, Transform transform) {
+        w.object();
+        if (transform instanceof Transform.Assign a) w.field("assign", a.value());
+        else if (transform instanceof Transform.Without o) w.field("without", o.cpus().list());
+        else if (transform instanceof Transform.Within i) w.field("within", i.cpus().list());
+        else throw new IllegalArgumentException(String.valueOf(transform));
+        w.endObject();
     }
 
     static Address address(Map<String, Object> f) throws IOException {
         if (f.containsKey("file")) return new Address.FileValue(text(f, "file"), form(text(f, "form")));
-        if (f.containsKey("irq")) return new Address.Irq(like(DIRECTORY_OF_IRQ, text(f, "irq")), like(NAMES_OR_NOTHING, text(f, "action")));
+        if (f.containsKey("irq")) return new Address.Irq(checked(text(f, "irq"), isDirectoryOfIrq(text(f, "irq"))), checked(text(f, "action"), areNames(text(f, "action"))));
         if (f.containsKey("group")) return new Address.Group(text(f, "group"));
-        if (f.containsKey("controller")) return new Address.Controller(text(f, "in"), like(CONTROLLER, text(f, "controller")));
+        if (f.containsKey("controller")) return new Address.Controller(text(f, "in"), checked(text(f, "controller"), isController(text(f, "controller"))));
         if (f.containsKey("task")) {
-            return new Address.Task(integer(f, "task"), number(f, "start"), text(f, "hierarchy"), like(MEMBERS, text(f, "by")));
+            String by = text(f, "by");
+            return new Address.Task(integer(f, "task"), number(f, "start"), text(f, "hierarchy"), checked(by, by.equals("tasks") || by.equals("cgroup.procs")));
         }
         throw new IOException("no address: " + f.keySet());
     }
 
     /** What becomes a part of a path, or of what is written, has to look like one. */
-    private static String like(Pattern form, String text) throws IOException {
-        if (form.matcher(text).matches()) return text;
+    private static String checked(String text, boolean like) throws IOException {
+        if (like) return text;
         throw new IOException("no address: '" + text + "'");
+    }
+
+    /** An absolute path whose last name is a number. */
+    private static boolean isDirectoryOfIrq(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash > 0 && path.charAt(0) == '/' && path.indexOf('\n') < 0 && path.length() - slash <= 10 && Digits.are(path.substring(slash + 1));
+    }
+
+    /** Handlers' names with slashes between them, or nothing; each may be anything that a directory can be called. */
+    private static boolean areNames(String action) {
+        if (action.isEmpty()) return true;
+        if (action.indexOf('\0') >= 0) return false;
+        for (int from = 0; from <= action.length(); ) {
+            int end = action.indexOf('/', from);
+            if (end < 0) end = action.length();
+            String name = action.substring(from, end);
+            if (name.isEmpty() || name.equals(".") || name.equals("..")) return false;
+            from = end + 1;
+        }
+        return true;
+    }
+
+    private static boolean isController(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '.')) return false;
+        }
+        return !name.isEmpty();
     }
 
     static Transform transform(Map<String, Object> f) throws IOException {
@@ -96,10 +109,7 @@ final class AddressJson {
     }
 
     private static Form form(String name) throws IOException {
-        try {
-            return Form.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IOException("unknown form '" + name + "'", e);
-        }
+        for (int i = 0; i < FORMS.length; i++) if (FORM_NAMES[i].equals(name)) return FORMS[i];
+        throw new IOException("unknown form '" + name + "'");
     }
 }

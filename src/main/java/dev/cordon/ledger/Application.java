@@ -1,6 +1,5 @@
 package dev.cordon.ledger;
 
-import dev.cordon.cgroup.Tasks;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NotationException;
 import dev.cordon.os.Kernel;
@@ -8,6 +7,7 @@ import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
 import dev.cordon.plan.Fold;
+import dev.cordon.plan.Origin;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.Step;
 import dev.cordon.plan.Transform;
@@ -16,19 +16,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Executes plans, one run: records a stage, writes it, reads it back. Used once. */
 final class Application {
-    /** Tasks fork while others are moved; after so many rounds what is left is left. */
-    private static final int SWEEPS = 10;
-
     private final Kernel kernel;
     private final Values values;
     private final Journal journal;
@@ -42,6 +37,9 @@ final class Application {
     private final Map<String, Set<Address>> wanted = new LinkedHashMap<>();
     private final List<Entry.Share> dropped = new ArrayList<>();
     private boolean recorded;
+    /** The last one made: the steps of a word mostly make the same. */
+    private Claim claim;
+    private Optional<Origin> origin = Optional.empty();
 
     Application(Kernel kernel, Values values, Journal journal, CpuSet possible, long now, BooleanSupplier stop) {
         this.kernel = kernel;
@@ -81,32 +79,46 @@ final class Application {
             wanted.computeIfAbsent(plan.owner(), o -> new HashSet<>());
             List<Step.Hold> stage = new ArrayList<>();
             for (Step step : plan.steps()) {
-                if (!stage.isEmpty() && !(step instanceof Step.Hold h && h.stage() == stage.getFirst().stage())) take(plan.owner(), stage);
-                switch (step) {
-                    case Step.Hold h -> stage.add(h);
-                    case Step.Once o -> once(plan.owner(), o);
-                    case Step.Sweep s -> sweep(plan.owner(), s);
-                }
+                if (!stage.isEmpty() && !(step instanceof Step.Hold h && h.stage() == stage.getFirst().stage())) hold(plan.owner(), stage);
+                if (step instanceof Step.Hold h) stage.add(h);
+                else if (step instanceof Step.Once o) once(plan.owner(), o);
+                else if (step instanceof Step.Sweep s) new Sweeping(this, kernel, values, journal.book(), possible).run(plan.owner(), s);
+                else throw new IllegalArgumentException(step.toString());
             }
-            take(plan.owner(), stage);
+            hold(plan.owner(), stage);
         }
         checkStop();
-        wanted.forEach(this::drop);
+        for (Map.Entry<String, Set<Address>> of : wanted.entrySet()) drop(of.getKey(), of.getValue());
         if (recorded || !dropped.isEmpty()) journal.append(List.of(new Entry.Commit(now, List.copyOf(refused.keySet()), dropped)));
     }
 
-    private record Prepared(Step.Hold hold, Claim claim, String current, String want, String baseline) {
+    /**
+     * A step that can be done.
+     *
+     * @param current  what the kernel has
+     * @param want     what it is to have
+     * @param baseline what it had before anyone held it
+     */
+    record Prepared(Step.Hold hold, Claim claim, String current, String want, String baseline) {
+    }
+
+    /** What a run of this owner's plans holds so far, and may keep from earlier ones. */
+    Set<Address> wanted(String owner) {
+        return wanted.get(owner);
     }
 
     /** Holds the steps of one stage: all are read and recorded before the first is written. Empties the list. */
-    private void take(String owner, List<Step.Hold> stage) throws Failure, IOException {
-        List<Prepared> batch = new ArrayList<>();
-        for (Step.Hold hold : stage) prepare(owner, hold).ifPresent(batch::add);
+    void hold(String owner, List<Step.Hold> stage) throws Failure, IOException {
+        List<Prepared> batch = new ArrayList<>(stage.size());
+        for (Step.Hold step : stage) {
+            Prepared p = prepare(owner, step);
+            if (p != null) batch.add(p);
+        }
         stage.clear();
         take(batch);
     }
 
-    private void take(List<Prepared> batch) throws Failure, IOException {
+    void take(List<Prepared> batch) throws Failure, IOException {
         if (batch.isEmpty()) return;
         List<Entry> intents = new ArrayList<>(batch.size());
         for (Prepared p : batch) intents.add(new Entry.Intend(p.hold.address(), p.baseline, p.claim));
@@ -114,50 +126,73 @@ final class Application {
         for (Prepared p : batch) write(p);
     }
 
-    private Optional<Prepared> prepare(String owner, Step.Hold asked) throws Failure {
-        Address address = journal.book().heldAs(asked.address());
-        Step.Hold hold = new Step.Hold(asked.word(), asked.origin(), asked.stage(), address, asked.transform(), asked.onRefusal());
-        wanted.get(owner).add(address);
-        Claim claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), now);
-        Optional<Holding> held = journal.book().holding(address);
-        if (held.isPresent() && held.get().stuck()) {
-            refuse(owner, hold, "", "an earlier run could not bring it back yet");
-            return Optional.empty();
-        }
-        if (refused.containsKey(address)) {
-            refuse(owner, hold, "", refused.get(address));
-            return Optional.empty();
-        }
-        String current;
+    /** @return null when there is nothing to do for it, or it cannot be done, which is said then */
+    private Prepared prepare(String owner, Step.Hold asked) throws Failure {
+        Step.Hold hold = heldAs(asked);
+        if (isRefusedAlready(owner, hold)) return null;
         try {
-            current = values.read(address);
+            return prepare(owner, hold, values.read(hold.address()));
         } catch (KernelException e) {
             refuse(owner, hold, "", e.reason());
-            return Optional.empty();
+            return null;
         }
+    }
+
+    /** @param current what the kernel has, read by whoever asks */
+    Prepared prepare(String owner, Step.Hold hold, String current) throws Failure {
+        Address address = hold.address();
+        if (isRefusedAlready(owner, hold)) return null;
+        Claim claim = claim(owner, hold);
+        Optional<Holding> held = journal.book().holding(address);
         try {
-            if (held.isPresent()) {
-                String expected = held.get().value(held.get().latest(), possible);
-                if (!values.same(address, current, expected)) {
-                    lines.add(line(Line.Kind.DRIFT, owner, hold, expected, current, "it is held, and was changed from outside; left as it is"));
-                    return Optional.empty();
-                }
-                if (held.get().claimOf(owner).filter(c -> c.transform().equals(hold.transform())).isPresent()) {
-                    lines.add(line(Line.Kind.HELD, owner, hold, expected, current, ""));
-                    return Optional.empty();
-                }
-                return Optional.of(new Prepared(hold, claim, current, held.get().value(held.get().with(claim), possible), held.get().baseline()));
+            if (held.isEmpty()) return new Prepared(hold, claim, current, new Holding(address, current).value(List.of(claim), possible), current);
+            String expected = held.get().value(held.get().latest(), possible);
+            if (!values.same(address, current, expected)) {
+                lines.add(line(Line.Kind.DRIFT, owner, hold, expected, current, "it is held, and was changed from outside; left as it is"));
+                return null;
             }
-            Holding fresh = new Holding(address, current);
-            return Optional.of(new Prepared(hold, claim, current, fresh.value(List.of(claim), possible), current));
+            Optional<Claim> own = held.get().claimOf(owner);
+            if (own.isPresent() && own.get().transform().equals(hold.transform())) {
+                lines.add(line(Line.Kind.HELD, owner, hold, expected, current, ""));
+                return null;
+            }
+            return new Prepared(hold, claim, current, held.get().value(held.get().with(claim), possible), held.get().baseline());
         } catch (NotationException e) {
             refuse(owner, hold, current, "the value there is no set of CPUs: " + e.getMessage());
-            return Optional.empty();
+            return null;
         } catch (Fold.NoCpuLeft e) {
-            String reason = e.getMessage() + held.map(h -> "; it is held by " + String.join(", ", h.latest().stream().map(Claim::owner).toList())).orElse("");
+            String reason = e.getMessage() + (held.isPresent() ? "; it is held by " + String.join(", ", owners(held.get())) : "");
             lines.add(line(Line.Kind.FAILED, owner, hold, "", current, reason));
             throw new Failure(hold.origin() + ": " + address.text() + ": " + reason, true);
         }
+    }
+
+    /** The step with the address by which the value is held already. */
+    private Step.Hold heldAs(Step.Hold asked) {
+        Address address = journal.book().heldAs(asked.address());
+        if (address == asked.address()) return asked;
+        return new Step.Hold(asked.word(), asked.origin(), asked.stage(), address, asked.transform(), asked.onRefusal());
+    }
+
+    private boolean isRefusedAlready(String owner, Step.Hold hold) throws Failure {
+        wanted.get(owner).add(hold.address());
+        Optional<Holding> held = journal.book().holding(hold.address());
+        String reason = held.isPresent() && held.get().stuck() ? "an earlier run could not bring it back yet" : refused.get(hold.address());
+        if (reason == null) return false;
+        refuse(owner, hold, "", reason);
+        return true;
+    }
+
+    private Claim claim(String owner, Step.Hold hold) {
+        boolean same = claim != null && claim.transform() == hold.transform() && claim.origin() == hold.origin() && claim.word().equals(hold.word()) && claim.owner().equals(owner);
+        if (!same) claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), now);
+        return claim;
+    }
+
+    private static List<String> owners(Holding held) {
+        List<String> owners = new ArrayList<>();
+        for (Claim c : held.latest()) owners.add(c.owner());
+        return owners;
     }
 
     private void write(Prepared p) throws Failure, IOException {
@@ -176,13 +211,14 @@ final class Application {
         }
         String after;
         try {
-            after = values.read(address);
+            after = values.after(address);
         } catch (KernelException e) {
             if (Values.isGone(e)) {
                 refuse(p, e.reason());
                 return;
             }
-            journal.book().holding(address).ifPresent(Holding::unread);
+            Optional<Holding> held = journal.book().holding(address);
+            if (held.isPresent()) held.get().unread();
             throw failed(p, "", e.reason());
         }
         if (values.same(address, after, p.want)) {
@@ -217,7 +253,7 @@ final class Application {
     private boolean putBack(Prepared p) {
         try {
             values.write(p.hold.address(), p.current);
-            return values.same(p.hold.address(), values.read(p.hold.address()), p.current);
+            return values.same(p.hold.address(), values.after(p.hold.address()), p.current);
         } catch (KernelException e) {
             return false;
         }
@@ -253,83 +289,6 @@ final class Application {
         }
     }
 
-    private void sweep(String owner, Step.Sweep sweep) throws Failure, IOException {
-        Tasks tasks = new Tasks(kernel);
-        String from = sweep.from().equals("/") ? sweep.hierarchy() : sweep.hierarchy() + sweep.from();
-        keepWhatIsMoved(owner, sweep);
-        take(owner, movedByOthers(owner, sweep));
-        Set<Integer> bound = new HashSet<>();
-        for (int round = 0; round < SWEEPS; round++) {
-            List<Step.Hold> moves = new ArrayList<>();
-            List<Prepared> batch = new ArrayList<>();
-            try {
-                for (int id : tasks.in(from, sweep.file())) {
-                    if (bound.contains(id)) continue;
-                    if (tasks.bound(id)) bound.add(id);
-                    else add(owner, moves, sweep, id, tasks.startTime(id));
-                }
-            } catch (KernelException e) {
-                throw new Failure(sweep.origin() + ": " + e.getMessage());
-            }
-            if (moves.isEmpty()) break;
-            for (Step.Hold move : moves) prepare(owner, move).filter(p -> isStillIn(owner, sweep, p)).ifPresent(batch::add);
-            take(batch);
-        }
-        if (!bound.isEmpty()) {
-            String stay = bound.size() + (bound.size() == 1 ? " task is a kernel thread that is bound to its CPU; it stays" : " tasks are kernel threads that are bound to their CPUs; they stay");
-            lines.add(new Line(Line.Kind.NOTE, owner, "", "", "", stay, Optional.of(sweep.origin())));
-        }
-    }
-
-    /** A task that has gone elsewhere since the group was listed is none of those that the sweep means. */
-    private boolean isStillIn(String owner, Step.Sweep sweep, Prepared p) {
-        if (p.current.equals(sweep.from())) return true;
-        wanted.get(owner).remove(p.hold.address());
-        return false;
-    }
-
-    private void add(String owner, List<Step.Hold> moves, Step.Sweep sweep, int id, OptionalLong start) {
-        if (start.isEmpty()) return;
-        Address task = new Address.Task(id, start.getAsLong(), sweep.hierarchy(), sweep.file());
-        if (wanted.get(owner).contains(task)) return;
-        moves.add(move(sweep, task));
-    }
-
-    /**
-     * Tasks of that group which other owners have moved away: they count as being in it, or they would go back there when
-     * those owners leave while this one still wants them elsewhere.
-     */
-    private List<Step.Hold> movedByOthers(String owner, Step.Sweep sweep) {
-        List<Step.Hold> moves = new ArrayList<>();
-        for (Holding h : journal.book().holdings()) {
-            boolean swept = h.address() instanceof Address.Task t && t.hierarchy().equals(sweep.hierarchy()) && t.file().equals(sweep.file())
-                    && h.baseline().equals(sweep.from()) && !h.stuck() && !wanted.get(owner).contains(t);
-            if (swept && !hasLeft(h)) moves.add(move(sweep, h.address()));
-        }
-        return moves;
-    }
-
-    private boolean hasLeft(Holding h) {
-        try {
-            return !values.same(h.address(), values.read(h.address()), h.value(h.latest(), possible));
-        } catch (KernelException e) {
-            return Values.isGone(e);
-        }
-    }
-
-    private static Step.Hold move(Step.Sweep sweep, Address task) {
-        return new Step.Hold(sweep.word(), sweep.origin(), sweep.stage(), task, new Transform.Assign(sweep.to()), Step.OnRefusal.NOTE);
-    }
-
-    /** The tasks that an earlier run of the same plan has moved stay where they are. */
-    private void keepWhatIsMoved(String owner, Step.Sweep sweep) {
-        Transform moved = new Transform.Assign(sweep.to());
-        for (Holding h : journal.book().heldBy(owner)) {
-            if (h.address() instanceof Address.Task t && t.hierarchy().equals(sweep.hierarchy())
-                    && h.claimOf(owner).filter(c -> c.transform().equals(moved)).isPresent()) wanted.get(owner).add(t);
-        }
-    }
-
     /** What the owner held before this run and its plan no longer wants. */
     private void drop(String owner, Set<Address> wants) {
         for (Holding h : journal.book().heldBy(owner)) {
@@ -351,7 +310,12 @@ final class Application {
         if (stop.getAsBoolean()) throw new Failure("told to stop");
     }
 
-    private static Line line(Line.Kind kind, String owner, Step.Hold hold, String wanted, String found, String reason) {
-        return new Line(kind, owner, hold.address().text(), wanted, found, reason, Optional.of(hold.origin()));
+    private Line line(Line.Kind kind, String owner, Step.Hold hold, String wanted, String found, String reason) {
+        if (origin.isEmpty() || origin.get() != hold.origin()) origin = Optional.of(hold.origin());
+        return new Line(kind, owner, hold.address().text(), wanted, found, reason, origin);
+    }
+
+    void note(String owner, Origin origin, String text) {
+        lines.add(new Line(Line.Kind.NOTE, owner, "", "", "", text, Optional.of(origin)));
     }
 }

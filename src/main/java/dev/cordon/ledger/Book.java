@@ -6,6 +6,9 @@ import dev.cordon.plan.Claim;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +19,8 @@ import java.util.Set;
 /** What the journal's records add up to. No I/O: the same records give the same book. */
 final class Book {
     private final Map<Address, Holding> holdings = new LinkedHashMap<>();
+    /** The held interrupts by directory, in the order in which they were taken. */
+    private final Map<String, List<Address.Irq>> interrupts = new HashMap<>();
     private Optional<Entry.Header> header = Optional.empty();
     private int turns;
 
@@ -34,7 +39,8 @@ final class Book {
     /** The address by which the value is held already, where an interrupt has got or lost a handler since; else {@code address}. */
     Address heldAs(Address address) {
         if (!(address instanceof Address.Irq irq) || holdings.containsKey(address)) return address;
-        for (Address held : holdings.keySet()) if (held instanceof Address.Irq i && i.sameDevice(irq)) return held;
+        List<Address.Irq> there = interrupts.get(irq.directory());
+        if (there != null) for (Address.Irq held : there) if (held.sameDevice(irq)) return held;
         return address;
     }
 
@@ -66,44 +72,53 @@ final class Book {
 
     /** The fewest records that add up to this book; none when it has no header. */
     List<Entry> summary() {
-        List<Entry> entries = new ArrayList<>(header.stream().toList());
+        List<Entry> entries = new ArrayList<>();
+        if (header.isPresent()) entries.add(header.get());
         if (!entries.isEmpty()) for (Holding h : holdings.values()) entries.add(h.kept());
         return entries;
     }
 
     /** @throws IllegalStateException when the record does not fit those before it */
     void add(Entry entry) {
-        switch (entry) {
-            case Entry.Header h -> header = Optional.of(h);
-            case Entry.Intend i -> {
-                Holding h = holdings.computeIfAbsent(i.address(), a -> new Holding(a, i.baseline()));
-                h.move(h.with(i.claim()), ++turns);
-            }
-            case Entry.Once o -> { }
-            case Entry.Kept k -> {
-                holdings.put(k.address(), new Holding(k));
-                turns = Math.max(turns, k.turn());
-            }
-            case Entry.Found f -> known(f.address()).found(f.value());
-            case Entry.Commit c -> {
-                Set<Address> refused = Set.copyOf(c.refused());
-                for (Holding h : holdings.values()) if (h.moving() && !h.stuck()) h.close(!refused.contains(h.address()));
-                for (Entry.Share s : c.dropped()) known(s.address()).release(List.of(s.owner()), ++turns);
-                prune();
-            }
-            case Entry.Releasing r -> {
-                for (Holding h : holdings.values()) h.release(r.owners(), ++turns);
-            }
-            case Entry.Settled s -> {
-                Set<Address> kept = Set.copyOf(s.kept());
-                for (Holding h : holdings.values()) {
-                    if (!h.moving()) continue;
-                    if (kept.contains(h.address())) h.keep();
-                    else h.close(false);
-                }
-                prune();
-            }
+        if (entry instanceof Entry.Intend i) {
+            Holding h = holdings.get(i.address());
+            if (h == null) put(h = new Holding(i.address(), i.baseline()));
+            h.move(h.with(i.claim()), ++turns);
+        } else if (entry instanceof Entry.Header h) {
+            header = Optional.of(h);
+        } else if (entry instanceof Entry.Kept k) {
+            put(new Holding(k));
+            turns = Math.max(turns, k.turn());
+        } else if (entry instanceof Entry.Found f) {
+            known(f.address()).found(f.value());
+        } else if (entry instanceof Entry.Commit c) {
+            commit(c);
+        } else if (entry instanceof Entry.Releasing r) {
+            for (Holding h : holdings.values()) h.release(r.owners(), ++turns);
+        } else if (entry instanceof Entry.Settled s) {
+            settled(s);
         }
+    }
+
+    private void commit(Entry.Commit c) {
+        Set<Address> refused = new HashSet<>(c.refused());
+        for (Holding h : holdings.values()) if (h.moving() && !h.stuck()) h.close(!refused.contains(h.address()));
+        for (Entry.Share s : c.dropped()) known(s.address()).release(List.of(s.owner()), ++turns);
+        prune();
+    }
+
+    private void settled(Entry.Settled s) {
+        Set<Address> kept = new HashSet<>(s.kept());
+        for (Holding h : holdings.values()) {
+            if (!h.moving()) continue;
+            if (kept.contains(h.address())) h.keep();
+            else h.close(false);
+        }
+        prune();
+    }
+
+    private void put(Holding h) {
+        if (holdings.put(h.address(), h) == null && h.address() instanceof Address.Irq irq) interrupts.computeIfAbsent(irq.directory(), d -> new ArrayList<>(1)).add(irq);
     }
 
     private Holding known(Address address) {
@@ -113,6 +128,11 @@ final class Book {
     }
 
     private void prune() {
-        holdings.values().removeIf(h -> !h.moving() && h.claims().isEmpty());
+        for (Iterator<Holding> all = holdings.values().iterator(); all.hasNext(); ) {
+            Holding h = all.next();
+            if (h.moving() || !h.claims().isEmpty()) continue;
+            all.remove();
+            if (h.address() instanceof Address.Irq irq) interrupts.get(irq.directory()).remove(irq);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.cordon.ledger;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cordon.plan.Claim;
 import dev.cordon.plan.Origin;
 
@@ -18,30 +17,20 @@ final class ClaimJson {
     private ClaimJson() {
     }
 
-    static void write(JsonGenerator g, String field, List<Claim> claims) throws IOException {
-        g.writeFieldName(field);
-        write(g, claims);
-    }
-
-    static void write(JsonGenerator g, List<Claim> claims) throws IOException {
-        g.writeStartArray();
+    static void write(JsonWriter w, List<Claim> claims) {
+        w.array();
         for (Claim c : claims) {
-            g.writeStartObject();
-            fields(g, c);
-            g.writeEndObject();
+            w.object();
+            fields(w, c);
+            w.endObject();
         }
-        g.writeEndArray();
+        w.endArray();
     }
 
     /** The claim's fields, into an object that has been started. */
-    static void fields(JsonGenerator g, Claim c) throws IOException {
-        g.writeStringField("owner", c.owner());
-        g.writeFieldName("transform");
-        AddressJson.write(g, c.transform());
-        g.writeStringField("word", c.word());
-        g.writeStringField("script", c.origin().script());
-        g.writeNumberField("line", c.origin().line());
-        g.writeNumberField("at", c.since());
+    static void fields(JsonWriter w, Claim c) {
+        AddressJson.write(w.field("owner", c.owner()).name("transform"), c.transform());
+        w.field("word", c.word()).field("script", c.origin().script()).field("line", c.origin().line()).field("at", c.since());
     }
 
     static Claim claim(Map<String, Object> f) throws IOException {

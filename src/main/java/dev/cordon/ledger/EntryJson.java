@@ -1,119 +1,89 @@
 package dev.cordon.ledger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Journal records as JSON objects, which a person can read. Streaming only: this is on the hook's road. */
+/** Journal records as JSON objects, which a person can read. */
 final class EntryJson {
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private EntryJson() {
     }
 
     static byte[] write(Entry entry) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-        try (JsonGenerator g = FACTORY.createGenerator(out)) {
-            g.writeStartObject();
-            switch (entry) {
-                case Entry.Header h -> {
-                    g.writeStringField("record", "cordon");
-                    g.writeNumberField("format", h.format());
-                    g.writeStringField("boot", h.boot());
-                    g.writeStringField("possible", h.possible());
-                }
-                case Entry.Intend i -> {
-                    g.writeStringField("record", "intend");
-                    g.writeFieldName("address");
-                    AddressJson.write(g, i.address());
-                    g.writeStringField("baseline", i.baseline());
-                    ClaimJson.fields(g, i.claim());
-                }
-                case Entry.Once o -> {
-                    g.writeStringField("record", "once");
-                    g.writeStringField("owner", o.owner());
-                    g.writeStringField("path", o.path());
-                    g.writeStringField("value", o.value());
-                }
-                case Entry.Found f -> {
-                    g.writeStringField("record", "found");
-                    g.writeFieldName("address");
-                    AddressJson.write(g, f.address());
-                    g.writeStringField("value", f.value());
-                }
-                case Entry.Commit c -> {
-                    g.writeStringField("record", "commit");
-                    g.writeNumberField("at", c.at());
-                    addresses(g, "refused", c.refused());
-                    g.writeArrayFieldStart("dropped");
-                    for (Entry.Share s : c.dropped()) {
-                        g.writeStartObject();
-                        g.writeStringField("owner", s.owner());
-                        g.writeFieldName("address");
-                        AddressJson.write(g, s.address());
-                        g.writeEndObject();
-                    }
-                    g.writeEndArray();
-                }
-                case Entry.Kept k -> {
-                    g.writeStringField("record", "kept");
-                    g.writeFieldName("address");
-                    AddressJson.write(g, k.address());
-                    g.writeStringField("baseline", k.baseline());
-                    ClaimJson.write(g, "claims", k.claims());
-                    g.writeArrayFieldStart("trail");
-                    for (List<Claim> step : k.trail()) ClaimJson.write(g, step);
-                    g.writeEndArray();
-                    g.writeArrayFieldStart("found");
-                    for (String value : k.found()) g.writeString(value);
-                    g.writeEndArray();
-                    g.writeBooleanField("stuck", k.stuck());
-                    g.writeNumberField("turn", k.turn());
-                }
-                case Entry.Releasing r -> {
-                    g.writeStringField("record", "releasing");
-                    g.writeNumberField("at", r.at());
-                    g.writeArrayFieldStart("owners");
-                    for (String owner : r.owners()) g.writeString(owner);
-                    g.writeEndArray();
-                }
-                case Entry.Settled s -> {
-                    g.writeStringField("record", "settled");
-                    g.writeNumberField("at", s.at());
-                    addresses(g, "kept", s.kept());
-                }
-            }
-            g.writeEndObject();
-        } catch (IOException e) {
-            throw new IllegalStateException("writing to memory failed", e);
-        }
-        return out.toByteArray();
+        return write(new JsonWriter(false), entry);
     }
 
-    private static void addresses(JsonGenerator g, String field, List<Address> addresses) throws IOException {
-        g.writeArrayFieldStart(field);
-        for (Address a : addresses) AddressJson.write(g, a);
-        g.writeEndArray();
+    /** @param w for any number of records, one after another */
+    static byte[] write(JsonWriter w, Entry entry) {
+        w.object();
+        if (entry instanceof Entry.Intend i) intend(w, i);
+        else if (entry instanceof Entry.Header h) w.field("record", "cordon").field("format", h.format()).field("boot", h.boot()).field("possible", h.possible());
+        else if (entry instanceof Entry.Commit c) commit(w, c);
+        else if (entry instanceof Entry.Releasing r) texts(w.field("record", "releasing").field("at", r.at()), "owners", r.owners());
+        else if (entry instanceof Entry.Settled s) addresses(w.field("record", "settled").field("at", s.at()), "kept", s.kept());
+        else if (entry instanceof Entry.Found f) found(w, f);
+        else if (entry instanceof Entry.Once o) w.field("record", "once").field("owner", o.owner()).field("path", o.path()).field("value", o.value());
+        else if (entry instanceof Entry.Kept k) kept(w, k);
+        else throw new IllegalArgumentException(String.valueOf(entry));
+        return w.endObject().take().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void intend(JsonWriter w, Entry.Intend i) {
+        AddressJson.write(w.field("record", "intend").name("address"), i.address());
+        ClaimJson.fields(w.field("baseline", i.baseline()), i.claim());
+    }
+
+    private static void found(JsonWriter w, Entry.Found f) {
+        AddressJson.write(w.field("record", "found").name("address"), f.address());
+        w.field("value", f.value());
+    }
+
+    private static void commit(JsonWriter w, Entry.Commit c) {
+        addresses(w.field("record", "commit").field("at", c.at()), "refused", c.refused());
+        w.name("dropped").array();
+        for (Entry.Share s : c.dropped()) {
+            AddressJson.write(w.object().field("owner", s.owner()).name("address"), s.address());
+            w.endObject();
+        }
+        w.endArray();
+    }
+
+    private static void kept(JsonWriter w, Entry.Kept k) {
+        AddressJson.write(w.field("record", "kept").name("address"), k.address());
+        ClaimJson.write(w.field("baseline", k.baseline()).name("claims"), k.claims());
+        w.name("trail").array();
+        for (List<Claim> step : k.trail()) ClaimJson.write(w, step);
+        w.endArray();
+        texts(w, "found", k.found());
+        w.field("stuck", k.stuck()).field("turn", k.turn());
+    }
+
+    private static void texts(JsonWriter w, String field, List<String> texts) {
+        w.name(field).array();
+        for (String text : texts) w.string(text);
+        w.endArray();
+    }
+
+    private static void addresses(JsonWriter w, String field, List<Address> addresses) {
+        w.name(field).array();
+        for (Address a : addresses) AddressJson.write(w, a);
+        w.endArray();
     }
 
     /** @throws IOException when the text is no record of this format */
     static Entry read(byte[] payload) throws IOException {
-        Map<String, Object> f;
-        try (JsonParser p = FACTORY.createParser(payload)) {
-            if (p.nextToken() != JsonToken.START_OBJECT) throw new IOException("no JSON object");
-            f = object(p);
-            end(p);
-        }
+        return read(new String(payload, StandardCharsets.UTF_8), new HashMap<>());
+    }
+
+    /** @param known see {@link JsonReader#object(String, Map)} */
+    static Entry read(String payload, Map<String, String> known) throws IOException {
+        Map<String, Object> f = JsonReader.object(payload, known);
         return switch (text(f, "record")) {
             case "cordon" -> new Entry.Header(integer(f, "format"), text(f, "boot"), AddressJson.cpus(text(f, "possible")).list());
             case "intend" -> new Entry.Intend(address(f.get("address")), text(f, "baseline"), ClaimJson.claim(f));
@@ -151,36 +121,6 @@ final class EntryJson {
 
     private static Address address(Object value) throws IOException {
         return AddressJson.address(fields(value));
-    }
-
-    static Map<String, Object> object(JsonParser p) throws IOException {
-        Map<String, Object> fields = new HashMap<>();
-        while (p.nextToken() == JsonToken.FIELD_NAME) {
-            String name = p.currentName();
-            p.nextToken();
-            fields.put(name, value(p));
-        }
-        return fields;
-    }
-
-    /** Fails when something stands after the object. */
-    static void end(JsonParser p) throws IOException {
-        if (p.nextToken() != null) throw new IOException("something stands after the object");
-    }
-
-    private static Object value(JsonParser p) throws IOException {
-        return switch (p.currentToken()) {
-            case VALUE_STRING -> p.getText();
-            case VALUE_NUMBER_INT -> p.getLongValue();
-            case VALUE_TRUE, VALUE_FALSE -> p.getBooleanValue();
-            case START_OBJECT -> object(p);
-            case START_ARRAY -> {
-                List<Object> list = new ArrayList<>();
-                while (p.nextToken() != JsonToken.END_ARRAY) list.add(value(p));
-                yield list;
-            }
-            default -> throw new IOException("unexpected " + p.currentToken());
-        };
     }
 
     @SuppressWarnings("unchecked")

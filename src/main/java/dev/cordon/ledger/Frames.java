@@ -3,6 +3,7 @@ package dev.cordon.ledger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -22,37 +23,55 @@ final class Frames {
     }
 
     /**
-     * What was read.
+     * What was read. The payloads stay where they are: a large ledger's journal is tens of megabytes.
      *
-     * @param payloads the whole frames' payloads from the start
-     * @param offsets  where each of these frames begins
-     * @param whole    bytes up to the end of the last whole frame; what follows is a torn tail
-     * @param damage   offset of a frame that is damaged although whole frames follow it; -1 when there is none
+     * @param offsets where each whole frame from the start begins
+     * @param whole   bytes up to the end of the last whole frame; what follows is a torn tail
+     * @param damage  offset of a frame that is damaged although whole frames follow it; -1 when there is none
      */
-    record Reading(List<byte[]> payloads, List<Integer> offsets, int whole, int damage) {
+    record Reading(byte[] journal, List<Integer> offsets, int whole, int damage) {
+        /** Where a frame's payload begins. */
+        int from(int frame) {
+            return offsets.get(frame) + HEAD;
+        }
+
+        /** Where it ends: behind its last byte. */
+        int to(int frame) {
+            return frame + 1 < offsets.size() ? offsets.get(frame + 1) : whole;
+        }
+
+        List<byte[]> payloads() {
+            List<byte[]> payloads = new ArrayList<>(offsets.size());
+            for (int i = 0; i < offsets.size(); i++) payloads.add(Arrays.copyOfRange(journal, from(i), to(i)));
+            return payloads;
+        }
     }
 
     static byte[] encode(byte[] payload) {
+        byte[] frame = new byte[HEAD + payload.length];
+        System.arraycopy(payload, 0, frame, HEAD, payload.length);
+        head(frame, 0, frame.length);
+        return frame;
+    }
+
+    /** Writes the head of a frame whose payload stands there already, up to {@code end}. */
+    static void head(byte[] bytes, int frame, int end) {
         CRC32C crc = new CRC32C();
-        crc.update(payload);
-        return ByteBuffer.allocate(HEAD + payload.length).putInt(payload.length).putInt((int) crc.getValue()).put(payload).array();
+        crc.update(bytes, frame + HEAD, end - frame - HEAD);
+        ByteBuffer.wrap(bytes).putInt(frame, end - frame - HEAD).putInt(frame + 4, (int) crc.getValue());
     }
 
     static Reading decode(byte[] journal) {
-        List<byte[]> payloads = new ArrayList<>();
         List<Integer> offsets = new ArrayList<>();
         ByteBuffer buffer = ByteBuffer.wrap(journal);
         int at = 0;
         while (at < journal.length) {
             int length = frameAt(buffer, at);
-            if (length < 0) return new Reading(payloads, offsets, at, wholeFrameAfter(buffer, at + 1) ? at : -1);
-            byte[] payload = new byte[length];
-            buffer.get(at + HEAD, payload);
-            payloads.add(payload);
+            if (length < 0) return new Reading(journal, offsets, at, wholeFrameAfter(buffer, at + 1) ? at : -1);
             offsets.add(at);
             at += HEAD + length;
         }
-        return new Reading(payloads, offsets, at, -1);
+        return new Reading(journal, offsets, at, -1);
     }
 
     /** The payload's length when a whole frame begins at {@code at}, else -1. */

@@ -4,6 +4,7 @@ import dev.cordon.cpu.CpuSet;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
 import dev.cordon.plan.Fold;
+import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +22,9 @@ final class Holding {
     private final Address address;
     private final String baseline;
     private List<Claim> claims = List.of();
-    private final List<List<Claim>> trail = new ArrayList<>();
-    private final List<String> found = new ArrayList<>();
+    /** Replaced, not changed: most have one element or none, and there may be 100,000 holdings. */
+    private List<List<Claim>> trail = List.of();
+    private List<String> found = List.of();
     private boolean unread;
     private boolean stuck;
     private int turn;
@@ -35,14 +37,14 @@ final class Holding {
     Holding(Entry.Kept k) {
         this(k.address(), k.baseline());
         claims = List.copyOf(k.claims());
-        trail.addAll(k.trail());
-        found.addAll(k.found());
+        trail = List.copyOf(k.trail());
+        found = List.copyOf(k.found());
         stuck = k.stuck();
         turn = k.turn();
     }
 
     Entry.Kept kept() {
-        return new Entry.Kept(address, baseline, claims, List.copyOf(trail), List.copyOf(found), stuck, turn);
+        return new Entry.Kept(address, baseline, claims, trail, found, stuck, turn);
     }
 
     Address address() {
@@ -86,16 +88,25 @@ final class Holding {
 
     /** The latest claims with {@code claim} in its owner's place, or last. */
     List<Claim> with(Claim claim) {
-        List<Claim> next = new ArrayList<>(latest());
-        next.replaceAll(c -> c.owner().equals(claim.owner()) ? claim : c);
-        if (!next.contains(claim)) next.add(claim);
+        List<Claim> latest = latest();
+        if (latest.isEmpty()) return List.of(claim);
+        List<Claim> next = new ArrayList<>(latest.size() + 1);
+        boolean placed = false;
+        for (Claim c : latest) {
+            boolean owners = c.owner().equals(claim.owner());
+            placed |= owners;
+            next.add(owners ? claim : c);
+        }
+        if (!placed) next.add(claim);
         return next;
     }
 
     /** The value that {@code of} want. @throws Fold.NoCpuLeft when they leave no CPU */
     String value(List<Claim> of, CpuSet possible) {
         if (of.isEmpty()) return baseline;
-        return Fold.value(address.form(), baseline, of.stream().map(Claim::transform).toList(), possible);
+        List<Transform> transforms = new ArrayList<>(of.size());
+        for (Claim c : of) transforms.add(c.transform());
+        return Fold.value(address.form(), baseline, transforms, possible);
     }
 
     /**
@@ -103,8 +114,10 @@ final class Holding {
      * seen to take instead, or any when this very process wrote and could not read back.
      */
     boolean ours(String current, CpuSet possible) {
-        if (unread || found.stream().anyMatch(f -> address.form().same(current, f))) return true;
-        return trail.stream().anyMatch(step -> address.form().same(current, value(step, possible)));
+        if (unread) return true;
+        for (String value : found) if (address.form().same(current, value)) return true;
+        for (List<Claim> step : trail) if (address.form().same(current, value(step, possible))) return true;
+        return false;
     }
 
     /** This process has written and could not read back what the kernel made of it. Not recorded: it is gone with the process. */
@@ -113,29 +126,37 @@ final class Holding {
     }
 
     void move(List<Claim> next, int turn) {
-        trail.add(next);
+        trail = and(trail, next);
         this.turn = turn;
     }
 
     void found(String value) {
-        found.add(value);
+        found = and(found, value);
     }
 
     void release(Collection<String> owners, int turn) {
-        List<Claim> rest = claims.stream().filter(c -> !owners.contains(c.owner())).toList();
+        List<Claim> rest = new ArrayList<>(claims.size());
+        for (Claim c : claims) if (!owners.contains(c.owner())) rest.add(c);
         if (rest.size() == claims.size()) return;
-        trail.add(claims);
-        claims = rest;
+        trail = and(trail, claims);
+        claims = rest.isEmpty() ? List.of() : rest;
         this.turn = turn;
     }
 
     /** Ends the run for this address: the latest claims are those that count from now on, or all is as it was. */
     void close(boolean taken) {
         if (taken) claims = latest();
-        trail.clear();
-        found.clear();
+        trail = List.of();
+        found = List.of();
         unread = false;
         stuck = false;
+    }
+
+    private static <T> List<T> and(List<T> list, T last) {
+        if (list.isEmpty()) return List.of(last);
+        List<T> longer = new ArrayList<>(list);
+        longer.add(last);
+        return longer;
     }
 
     void keep() {

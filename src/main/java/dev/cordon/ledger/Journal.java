@@ -3,10 +3,12 @@ package dev.cordon.ledger;
 import dev.cordon.os.JournalFile;
 import dev.cordon.plan.Address;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,11 +67,13 @@ final class Journal {
 
     private Frames.Reading replay(byte[] bytes, String path) throws LedgerException {
         Frames.Reading reading = Frames.decode(bytes);
-        if (reading.payloads().isEmpty() && !Frames.mayBegin(bytes)) throw damaged(path, 0, "this is no journal");
+        if (reading.offsets().isEmpty() && !Frames.mayBegin(bytes)) throw damaged(path, 0, "this is no journal");
         if (reading.damage() >= 0) throw damaged(path, reading.damage(), "the record there is damaged and others follow it");
-        for (int i = 0; i < reading.payloads().size(); i++) {
+        Map<String, String> known = new HashMap<>();
+        for (int i = 0; i < reading.offsets().size(); i++) {
             try {
-                Entry entry = EntryJson.read(reading.payloads().get(i));
+                int from = reading.from(i);
+                Entry entry = EntryJson.read(new String(bytes, from, reading.to(i) - from, StandardCharsets.UTF_8), known);
                 boolean header = entry instanceof Entry.Header;
                 if (header != (i == 0)) throw new IOException(header ? "a second header" : "no header");
                 if (entry instanceof Entry.Header h && h.format() != Entry.Header.FORMAT) {
@@ -110,7 +114,8 @@ final class Journal {
     void append(List<? extends Entry> records) throws IOException {
         if (unknown) throw new LedgerException(file.path() + ": what was last written to it is unknown");
         if (records.isEmpty()) return;
-        List<Entry> entries = new ArrayList<>(beginning.stream().toList());
+        List<Entry> entries = new ArrayList<>(records.size() + 1);
+        if (beginning.isPresent()) entries.add(beginning.get());
         entries.addAll(records);
         byte[] frames = encode(entries);
         try {
@@ -125,8 +130,9 @@ final class Journal {
     }
 
     private static byte[] encode(List<Entry> entries) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Entry entry : entries) out.writeBytes(Frames.encode(EntryJson.write(entry)));
+        FrameBuffer out = new FrameBuffer();
+        JsonWriter w = new JsonWriter(false);
+        for (Entry entry : entries) out.add(EntryJson.write(w, entry));
         return out.toByteArray();
     }
 

@@ -21,11 +21,8 @@ record Leaving(List<String> groups, Set<String> controllers) {
         List<String> groups = new ArrayList<>();
         Set<String> controllers = new HashSet<>();
         for (Holding h : unsettled) {
-            switch (h.address()) {
-                case Address.Group g when h.value(h.claims(), possible).equals(Address.Group.ABSENT) -> groups.add(g.path() + "/");
-                case Address.Controller c when h.value(h.claims(), possible).equals(Address.Controller.OFF) -> controllers.add(c.group() + " " + c.name());
-                default -> { }
-            }
+            if (h.address() instanceof Address.Group g && h.value(h.claims(), possible).equals(Address.Group.ABSENT)) groups.add(g.path() + "/");
+            if (h.address() instanceof Address.Controller c && h.value(h.claims(), possible).equals(Address.Controller.OFF)) controllers.add(c.group() + " " + c.name());
         }
         return new Leaving(groups, controllers);
     }

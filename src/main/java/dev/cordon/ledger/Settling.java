@@ -98,7 +98,7 @@ final class Settling {
         }
         String after;
         try {
-            after = values.read(address);
+            after = values.after(address);
         } catch (KernelException e) {
             h.unread();
             failed(h, target, current, refusal != null && !Values.isGone(e) ? refusal : e);

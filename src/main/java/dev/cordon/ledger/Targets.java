@@ -8,12 +8,11 @@ final class Targets {
     }
 
     static String of(Address address, String value) {
-        return switch (address) {
-            case Address.FileValue f -> f.path();
-            case Address.Irq i -> i.text();
-            case Address.Group g -> g.path();
-            case Address.Controller c -> c.group() + "/cgroup.subtree_control";
-            case Address.Task t -> (value.equals("/") ? t.hierarchy() : t.hierarchy() + value) + "/" + t.file();
-        };
+        if (address instanceof Address.FileValue f) return f.path();
+        if (address instanceof Address.Irq i) return i.text();
+        if (address instanceof Address.Group g) return g.path();
+        if (address instanceof Address.Controller c) return c.group() + "/cgroup.subtree_control";
+        if (address instanceof Address.Task t) return (value.equals("/") ? t.hierarchy() : t.hierarchy() + value) + "/" + t.file();
+        throw new IllegalArgumentException(address.text());
     }
 }

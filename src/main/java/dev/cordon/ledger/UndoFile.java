@@ -1,16 +1,9 @@
 package dev.cordon.ledger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.cordon.os.Kernel;
 import dev.cordon.plan.Address;
 
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,36 +27,19 @@ public record UndoFile(String boot, String owner, List<Item> items) {
     }
 
     public String json() {
-        StringWriter out = new StringWriter();
-        try (JsonGenerator g = new JsonFactory().createGenerator(out)) {
-            g.setPrettyPrinter(new DefaultPrettyPrinter());
-            g.writeStartObject();
-            g.writeNumberField("cordonUndo", FORMAT);
-            g.writeStringField("boot", boot);
-            g.writeStringField("owner", owner);
-            g.writeArrayFieldStart("held");
-            for (Item item : items) {
-                g.writeStartObject();
-                g.writeFieldName("address");
-                AddressJson.write(g, item.address);
-                g.writeStringField("baseline", item.baseline);
-                g.writeStringField("value", item.value);
-                g.writeEndObject();
-            }
-            g.writeEndArray();
-            g.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory failed", e);
+        JsonWriter w = new JsonWriter(true);
+        w.object().field("cordonUndo", FORMAT).field("boot", boot).field("owner", owner).name("held").array();
+        for (Item item : items) {
+            AddressJson.write(w.object().name("address"), item.address);
+            w.field("baseline", item.baseline).field("value", item.value).endObject();
         }
-        return out.append('\n').toString();
+        return w.endArray().endObject().take() + "\n";
     }
 
     /** @throws LedgerException when the text is no undo file of this format; the message says what is wrong, not which file */
     public static UndoFile parse(String json) throws LedgerException {
-        try (JsonParser p = new JsonFactory().createParser(json)) {
-            if (p.nextToken() != JsonToken.START_OBJECT) throw new IOException("no JSON object");
-            Map<String, Object> f = EntryJson.object(p);
-            EntryJson.end(p);
+        try {
+            Map<String, Object> f = JsonReader.object(json);
             long format = EntryJson.number(f, "cordonUndo");
             if (format != FORMAT) throw new IOException("format " + format + " is not known to this program, which writes " + FORMAT);
             List<Item> items = new ArrayList<>();
@@ -87,6 +63,7 @@ public record UndoFile(String boot, String owner, List<Item> items) {
     }
 
     private static String firstLine(String text) {
-        return text == null ? "" : text.lines().findFirst().orElse("");
+        int end = text == null ? -1 : text.indexOf('\n');
+        return text == null ? "" : end < 0 ? text : text.substring(0, end);
     }
 }

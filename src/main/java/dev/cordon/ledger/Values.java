@@ -8,8 +8,8 @@ import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads and writes addresses: what each kind of address is in the kernel's files. */
 final class Values {
@@ -18,29 +18,44 @@ final class Values {
 
     private final Kernel kernel;
     private final Tasks tasks;
+    /** The last one that was asked for. */
+    private Hierarchy hierarchy;
 
     Values(Kernel kernel) {
         this.kernel = kernel;
         this.tasks = new Tasks(kernel);
     }
 
+    /** The value. @throws KernelException also when what stands there now is another's: an interrupt's number, a task's number is used again */
     String read(Address address) throws KernelException {
-        return switch (address) {
-            case Address.FileValue f -> f.form().written(kernel.read(f.path()));
-            case Address.Irq i -> {
-                if (!i.action().isEmpty() && i.handlers().stream().noneMatch(h -> kernel.exists(i.directory() + "/" + h))) throw gone(i.directory() + "/" + i.handlers().getFirst());
-                yield kernel.read(i.text());
-            }
-            case Address.Group g -> kernel.exists(g.path()) ? Address.Group.PRESENT : Address.Group.ABSENT;
-            case Address.Controller c -> List.of(kernel.read(switches(c)).split(" ")).contains(c.name())
-                    ? Address.Controller.ON : Address.Controller.OFF;
-            case Address.Task t -> {
-                Hierarchy hierarchy = new Hierarchy(t.file().equals("tasks") ? 1 : 2, t.hierarchy(), true);
-                boolean same = tasks.startTime(t.id()).stream().anyMatch(start -> start == t.startTime());
-                Optional<String> group = same ? tasks.group(t.id(), hierarchy) : Optional.empty();
-                yield group.orElseThrow(() -> new KernelException(KernelException.Operation.READ, t.text(), Errno.ESRCH));
-            }
-        };
+        if (address instanceof Address.Irq i) checkHandler(i);
+        return after(address);
+    }
+
+    /** The value right after a write to it: whose interrupt it is was found out before the write. */
+    String after(Address address) throws KernelException {
+        if (address instanceof Address.FileValue f) return f.form().written(kernel.read(f.path()));
+        if (address instanceof Address.Irq i) return kernel.read(i.text());
+        if (address instanceof Address.Group g) return kernel.exists(g.path()) ? Address.Group.PRESENT : Address.Group.ABSENT;
+        if (address instanceof Address.Controller c) return (" " + kernel.read(switches(c)) + " ").contains(" " + c.name() + " ") ? Address.Controller.ON : Address.Controller.OFF;
+        if (address instanceof Address.Task t) return group(t);
+        throw new IllegalArgumentException(address.text());
+    }
+
+    private void checkHandler(Address.Irq irq) throws KernelException {
+        if (irq.action().isEmpty()) return;
+        for (String handler : irq.handlers()) if (kernel.exists(irq.directory() + "/" + handler)) return;
+        throw gone(irq.directory() + "/" + irq.handlers().getFirst());
+    }
+
+    private String group(Address.Task t) throws KernelException {
+        int version = t.file().equals("tasks") ? 1 : 2;
+        if (hierarchy == null || hierarchy.version() != version || !hierarchy.mount().equals(t.hierarchy())) hierarchy = new Hierarchy(version, t.hierarchy(), true);
+        OptionalLong start = tasks.startTime(t.id());
+        boolean same = start.isPresent() && start.getAsLong() == t.startTime();
+        Optional<String> group = same ? tasks.group(t.id(), hierarchy) : Optional.empty();
+        if (group.isEmpty()) throw new KernelException(KernelException.Operation.READ, t.text(), Errno.ESRCH);
+        return group.get();
     }
 
     /** Whether two values of the address are the same, however they are written down. */
@@ -59,23 +74,22 @@ final class Values {
     }
 
     void write(Address address, String value) throws KernelException {
-        switch (address) {
-            case Address.FileValue f -> {
-                try {
-                    kernel.write(f.path(), value);
-                } catch (KernelException e) {
-                    Optional<String> inherited = value.isEmpty() && e.errno() == Errno.ENOSPC ? InheritedSet.of(kernel, f.path()) : Optional.empty();
-                    if (inherited.isEmpty()) throw e;
-                    kernel.write(f.path(), inherited.get());
-                }
-            }
-            case Address.Irq i -> kernel.write(i.text(), value);
-            case Address.Group g -> {
-                if (value.equals(Address.Group.PRESENT)) kernel.makeDirectory(g.path());
-                else remove(g.path());
-            }
-            case Address.Controller c -> kernel.write(switches(c), (value.equals(Address.Controller.ON) ? "+" : "-") + c.name());
-            case Address.Task t -> kernel.write((value.equals("/") ? t.hierarchy() : t.hierarchy() + value) + "/" + t.file(), String.valueOf(t.id()));
+        if (address instanceof Address.FileValue f) write(f.path(), value);
+        else if (address instanceof Address.Irq i) kernel.write(i.text(), value);
+        else if (address instanceof Address.Group g && value.equals(Address.Group.PRESENT)) kernel.makeDirectory(g.path());
+        else if (address instanceof Address.Group g) remove(g.path());
+        else if (address instanceof Address.Controller c) kernel.write(switches(c), (value.equals(Address.Controller.ON) ? "+" : "-") + c.name());
+        else if (address instanceof Address.Task t) kernel.write(Targets.of(t, value), String.valueOf(t.id()));
+        else throw new IllegalArgumentException(address.text());
+    }
+
+    private void write(String file, String value) throws KernelException {
+        try {
+            kernel.write(file, value);
+        } catch (KernelException e) {
+            Optional<String> inherited = value.isEmpty() && e.errno() == Errno.ENOSPC ? InheritedSet.of(kernel, file) : Optional.empty();
+            if (inherited.isEmpty()) throw e;
+            kernel.write(file, inherited.get());
         }
     }
 

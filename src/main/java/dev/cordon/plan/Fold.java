@@ -34,21 +34,19 @@ public final class Fold {
         CpuSet kept = possible;
         boolean sets = false;
         for (Transform t : transforms) {
-            switch (t) {
-                case Assign a -> {
-                    base = a.value();
-                    removed = CpuSet.EMPTY;
-                    kept = possible;
-                    sets = false;
-                }
-                case Without w -> {
-                    removed = removed.plus(w.cpus());
-                    sets = true;
-                }
-                case Within w -> {
-                    kept = kept.and(w.cpus());
-                    sets = true;
-                }
+            if (t instanceof Assign a) {
+                base = a.value();
+                removed = CpuSet.EMPTY;
+                kept = possible;
+                sets = false;
+            } else if (t instanceof Without w) {
+                removed = removed.isEmpty() ? w.cpus() : removed.plus(w.cpus());
+                sets = true;
+            } else if (t instanceof Within w) {
+                kept = kept.and(w.cpus());
+                sets = true;
+            } else {
+                throw new IllegalArgumentException(String.valueOf(t));
             }
         }
         if (!sets) return base;

@@ -28,7 +28,11 @@ public enum Form {
                 case CPU_LIST -> CpuSet.ofList(a).equals(CpuSet.ofList(b));
                 case CPU_MASK -> CpuSet.ofMask(a).equals(CpuSet.ofMask(b));
                 case NODE_LIST -> NodeSet.ofList(a).equals(NodeSet.ofList(b));
-                case TEXT -> chosen(a).equals(chosen(b)) || number(a).isPresent() && number(a).equals(number(b));
+                case TEXT -> {
+                    String x = chosen(a);
+                    String y = chosen(b);
+                    yield x.equals(y) || mayBeNumber(x) && mayBeNumber(y) && number(x).isPresent() && number(x).equals(number(y));
+                }
             };
         } catch (NotationException e) {
             return false;
@@ -48,7 +52,7 @@ public enum Form {
     public String format(CpuSet cpus, String like) {
         return switch (this) {
             case CPU_LIST -> cpus.list();
-            case CPU_MASK -> cpus.mask((int) like.chars().filter(c -> c != ',').count());
+            case CPU_MASK -> cpus.mask(digits(like));
             case TEXT, NODE_LIST -> throw new IllegalStateException(this + " names no CPUs");
         };
     }
@@ -64,7 +68,39 @@ public enum Form {
         int close = t.indexOf(']', open + 1);
         boolean oneWord = open >= 0 && close > open + 1 && t.indexOf('[', close) < 0
                 && (open == 0 || t.charAt(open - 1) == ' ') && (close == t.length() - 1 || t.charAt(close + 1) == ' ');
-        return oneWord ? t.substring(open + 1, close) : t.replaceAll("\\s+", " ");
+        return oneWord ? t.substring(open + 1, close) : oneBlank(t);
+    }
+
+    /** With one blank between two words. */
+    private static String oneBlank(String text) {
+        StringBuilder s = null;
+        for (int i = 0; i < text.length(); i++) {
+            boolean blank = isBlank(text.charAt(i));
+            boolean keep = !blank || text.charAt(i) == ' ' && !isBlank(text.charAt(i - 1));
+            if (s == null && !keep) s = new StringBuilder(text.length()).append(text, 0, i);
+            if (s == null) continue;
+            if (!blank) s.append(text.charAt(i));
+            else if (s.charAt(s.length() - 1) != ' ') s.append(' ');
+        }
+        return s == null ? text : s.toString();
+    }
+
+    /** White space as regular expressions have it. */
+    private static boolean isBlank(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    private static int digits(String mask) {
+        int digits = 0;
+        for (int i = 0; i < mask.length(); i++) if (mask.charAt(i) != ',') digits++;
+        return digits;
+    }
+
+    /** Most words are none, and to find that out by an exception is dear. */
+    private static boolean mayBeNumber(String text) {
+        if (text.isEmpty()) return false;
+        char c = text.charAt(0);
+        return c >= '0' && c <= '9' || c == '-' || c == '+' || c == '#';
     }
 
     private static Optional<Long> number(String text) {

@@ -125,11 +125,11 @@ class EntryJsonSpec extends Specification {
         '{"record":"other"}'                                            || "unknown record 'other'"
         '{"record":"once","owner":"o","path":"/a"}'                     || "the text 'value' is missing"
         '{"record":"once","owner":"o","path":"/a","value":1}'           || "the text 'value' is missing"
-        '{"record":"once","owner":"o","path":"/a","value":null}'        || 'unexpected VALUE_NULL'
+        '{"record":"once","owner":"o","path":"/a","value":null}'        || 'unexpected null (at character 54)'
         '{"record":"once","owner":"o","path":"/a","value":"v"}{}'       || 'something stands after the object'
         '{"record":"commit","refused":[]}'                              || "the number 'at' is missing"
         '{"record":"commit","at":"5","refused":[]}'                     || "the number 'at' is missing"
-        '{"record":"commit","at":5.5,"refused":[]}'                     || 'unexpected VALUE_NUMBER_FLOAT'
+        '{"record":"commit","at":5.5,"refused":[]}'                     || 'no whole number (at character 26)'
         '{"record":"commit","at":99999999999999999999,"refused":[]}'    || null
         '{"record":"commit","at":5}'                                    || "the list 'refused' is missing"
         '{"record":"commit","at":5,"refused":[7]}'                      || 'an object is missing'

@@ -1,0 +1,21 @@
+package dev.cordon.ledger;
+
+import java.util.Arrays;
+
+/** Frames in the making, in one piece of memory. */
+final class FrameBuffer {
+    private byte[] bytes = new byte[1 << 10];
+    private int length;
+
+    void add(byte[] payload) {
+        int end = Math.addExact(length, Frames.HEAD + payload.length);
+        if (end > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length + (bytes.length >> 1)));
+        System.arraycopy(payload, 0, bytes, length + Frames.HEAD, payload.length);
+        Frames.head(bytes, length, end);
+        length = end;
+    }
+
+    byte[] toByteArray() {
+        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    }
+}
