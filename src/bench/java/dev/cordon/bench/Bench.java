@@ -25,6 +25,7 @@ final class Bench {
     private static void run(Path home, Settings settings) {
         List<String> names = new ArrayList<>(StartUp.names());
         names.addAll(Scale.names());
+        names.addAll(Costs.names());
         if (settings.help()) {
             System.out.print(Settings.USAGE);
             return;
@@ -47,9 +48,10 @@ final class Bench {
                 }
             }
             results.putAll(new Scale(workspace).measure(settings, progress));
+            results.putAll(new Costs(workspace).measure(settings, progress));
         }
         ScaleTables scale = new ScaleTables(results);
-        tables.addAll(List.of(scale.interrupts(), scale.tasks()));
+        tables.addAll(List.of(scale.interrupts(), scale.tasks(), Costs.table(results)));
         tables.addFirst(Goal.table(results));
         Output output = new Output(host, settings, tables);
         System.out.print(settings.markdown() ? output.markdown() : output.plain());

@@ -57,8 +57,8 @@ final class StartUp implements AutoCloseable {
     }
 
     private List<Case> hello() {
-        BareJvm bare = BareJvm.in(workspace.programs(), workspace.java(), workspace.runner());
-        return List.of(Case.of(HELLO, bare.cached()), Case.of("hello-plain", bare.plain()));
+        TrainedProgram hello = TrainedProgram.of(HelloWorld.class, List.of(), workspace);
+        return List.of(Case.of(HELLO, hello.command()), Case.of("hello-plain", hello.untrained()));
     }
 
     /** Of the interpreter itself: what is on PATH may be a script that looks for it. */

@@ -87,7 +87,7 @@ final class Workspace implements AutoCloseable {
     /** A fresh JVM with a class of Cordon's or of the benchmark's. */
     List<String> program(Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(java.toString()));
-        command.addAll(BareJvm.FLAGS);
+        command.addAll(TrainedProgram.FLAGS);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         for (Object argument : arguments) command.add(argument.toString());
         return command;
