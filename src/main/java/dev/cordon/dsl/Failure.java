@@ -1,5 +1,6 @@
 package dev.cordon.dsl;
 
+import dev.cordon.dsl.plain.Block;
 import dev.cordon.dsl.words.Kinds;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
@@ -30,7 +31,8 @@ final class Failure {
         int line = Arrays.stream(thrown.getStackTrace()).filter(f -> classes.contains(f.getClassName()) && f.getLineNumber() > 0)
                 .mapToInt(StackTraceElement::getLineNumber).findFirst().orElse(run.here().line());
         // what our own classes say is complete, and their exceptions' names mean nothing to the author
-        boolean ours = thrown.getStackTrace().length > 0 && thrown.getStackTrace()[0].getClassName().startsWith("dev.cordon.");
+        String thrower = thrown.getStackTrace().length > 0 ? thrown.getStackTrace()[0].getClassName() : "";
+        boolean ours = thrower.startsWith("dev.cordon.") && !thrower.startsWith(Block.class.getPackageName() + ".");
         String name = ours ? "" : thrown.getClass().getSimpleName();
         Problem problem = new Problem(run.here().script(), line, 0, words(thrown) + (name.isEmpty() ? "" : " (" + name + ")"));
         return new ScriptException(List.of(problem), thrown);

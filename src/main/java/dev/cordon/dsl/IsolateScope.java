@@ -1,6 +1,7 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.dsl.plain.Block;
 import dev.cordon.dsl.words.HostTerm;
 import dev.cordon.dsl.words.IsolateWords;
 import dev.cordon.dsl.words.FileTerm;
@@ -52,7 +53,12 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
 
     @Override
     public void host(Closure<?> block) {
-        Block.run(block, new HostScope($run(), isolation));
+        $host(GroovyBlock.of(block));
+    }
+
+    @Override
+    public void $host(Block block) {
+        new HostScope($run(), isolation).$say(block);
     }
 
     @Override
@@ -92,7 +98,12 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
 
     @Override
     public void vm(Closure<?> block) {
-        Block.run(block, new VmScope($run(), isolation));
+        $vm(GroovyBlock.of(block));
+    }
+
+    @Override
+    public void $vm(Block block) {
+        new VmScope($run(), isolation).$say(block);
     }
 
     @Override
@@ -127,14 +138,24 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
 
     @Override
     public void memory(Closure<?> block) {
-        Block.run(block, new MemoryScope($run(), isolation));
+        $memory(GroovyBlock.of(block));
+    }
+
+    @Override
+    public void $memory(Block block) {
+        new MemoryScope($run(), isolation).$say(block);
     }
 
     @Override
     public void cpuset(String path, Closure<?> block) {
+        $cpuset(path, GroovyBlock.of(block));
+    }
+
+    @Override
+    public void $cpuset(String path, Block block) {
         CpusetScope scope = new CpusetScope($run(), $run().checked(Text.GROUP, path));
         var where = $run().here();
-        Block.run(block, scope);
+        scope.$say(block);
         isolation.say("cpuset " + path, scope.cpuset(), where);
     }
 

@@ -1,5 +1,6 @@
 package dev.cordon.dsl;
 
+import dev.cordon.dsl.plain.Block;
 import dev.cordon.dsl.words.IsolateWords;
 import dev.cordon.dsl.words.ScriptWords;
 import dev.cordon.dsl.words.Text;
@@ -28,12 +29,22 @@ public abstract class ScriptBase extends SetSpeaker implements ScriptWords {
     // the type checker looks for the delegate's type here, at the class that a script extends, and not at the interface
     @Override
     public final void isolate(@DelegatesTo(value = IsolateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
-        Block.run(block, new IsolateScope($run(), $run().isolation()));
+        $isolate(GroovyBlock.of(block));
+    }
+
+    @Override
+    public final void $isolate(Block block) {
+        new IsolateScope($run(), $run().isolation()).$say(block);
     }
 
     @Override
     public final void isolate(@Written(Text.OWNER) String owner, @DelegatesTo(value = IsolateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
-        Block.run(block, new IsolateScope($run(), $run().isolation(owner)));
+        $isolate(owner, GroovyBlock.of(block));
+    }
+
+    @Override
+    public final void $isolate(String owner, Block block) {
+        new IsolateScope($run(), $run().isolation(owner)).$say(block);
     }
 
     @Override

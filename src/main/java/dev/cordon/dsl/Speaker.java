@@ -1,5 +1,6 @@
 package dev.cordon.dsl;
 
+import dev.cordon.dsl.plain.Block;
 import dev.cordon.dsl.words.KernelFacts;
 import dev.cordon.dsl.words.Log;
 import dev.cordon.dsl.words.MachineWords;
@@ -29,6 +30,12 @@ public abstract class Speaker implements MachineWords {
 
     final ScriptRun $run() {
         return scriptRun;
+    }
+
+    /** Runs a block whose words are this scope's. */
+    final void $say(Block block) {
+        block.setDelegate(this);
+        block.call();
     }
 
     @Override
@@ -69,5 +76,10 @@ public abstract class Speaker implements MachineWords {
     @Override
     public final void printf(String format, Object... values) {
         scriptRun.out.printf(format, values);
+    }
+
+    @Override
+    public final void printf(String format, Object value) {
+        printf(format, value instanceof List<?> values ? values.toArray() : new Object[] {value});
     }
 }

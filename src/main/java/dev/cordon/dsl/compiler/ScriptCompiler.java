@@ -33,6 +33,17 @@ public final class ScriptCompiler {
     /** The compiler makes a class's name of this. The file's own name need not be one that a class may have. */
     private static final String UNIT = "CordonScript.groovy";
 
+    private final boolean plain;
+
+    public ScriptCompiler() {
+        this(true);
+    }
+
+    /** @param plain whether scripts are to run without Groovy's classes where they can */
+    ScriptCompiler(boolean plain) {
+        this.plain = plain;
+    }
+
     /**
      * @param source   the script's text
      * @param fileName the script's name as messages show it; its last element is the owner of what the script isolates
@@ -60,7 +71,8 @@ public final class ScriptCompiler {
         }
         String main = shape.script().orElseThrow(() -> new ScriptException(
                 List.of(new Problem(fileName, 1, 1, "this file has no statements outside of classes and methods"))));
-        return new CompiledScript(fileName, main, classes, List.of(new Cost(0, "Groovy's runtime", "")));
+        PlainClasses result = plain ? PlainClasses.of(classes, main) : new PlainClasses(classes, List.of(new Cost(0, "Groovy's runtime", "")));
+        return new CompiledScript(fileName, main, result.classes(), result.costs());
     }
 
     private static ImportCustomizer imports() {

@@ -1,6 +1,7 @@
 package dev.cordon.dsl.words;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.dsl.plain.Block;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 
@@ -21,6 +22,9 @@ public interface IsolateWords extends MachineWords, SetWords {
     @Meaning(form = "host { … }", takes = "cpus('…'), slices('…') or a block", value = "The same as a block.")
     void host(@DelegatesTo(value = HostWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
+    /** The same in a script that runs without Groovy's classes. */
+    void $host(Block block);
+
     @Meaning(form = "slices('system.slice', 'user.slice')", use = "host slices('…')", takes = "names such as 'system.slice'",
             value = "For `host`: the groups right below the root whose tasks are confined.")
     HostTerm.Slices slices(@Written(Text.SLICE) String... names);
@@ -38,6 +42,9 @@ public interface IsolateWords extends MachineWords, SetWords {
 
     @Meaning(form = "vm { … }", takes = "cpus('…'), irqMask('…') or a block", value = "The same as a block.")
     void vm(@DelegatesTo(value = VmWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+    /** The same in a script that runs without Groovy's classes. */
+    void $vm(Block block);
 
     @Meaning(form = "irqMask('C8-15,24-31')", use = "vm irqMask('…')", takes = "a CPU list such as 'C8-15,24-31'", value = "For `vm`: CPUs that get no interrupt.")
     VmTerm.IrqMask irqMask(@Written(Text.CPUS) String list);
@@ -58,9 +65,15 @@ public interface IsolateWords extends MachineWords, SetWords {
     @Meaning(form = "memory { … }", takes = "a block", value = "What is done to memory before the VM gets it.")
     void memory(@DelegatesTo(value = MemoryWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
+    /** The same in a script that runs without Groovy's classes. */
+    void $memory(Block block);
+
     @Meaning(form = "cpuset('/host.slice') { … }", takes = "a path such as '/host.slice' and a block",
             value = "A cpuset of one's own below the root of the cpuset hierarchy; made when it is not there.")
     void cpuset(@Written(Text.GROUP) String path, @DelegatesTo(value = CpusetWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+    /** The same in a script that runs without Groovy's classes. */
+    void $cpuset(String path, Block block);
 
     @Key(name = "from", takes = "a path such as '/'", types = String.class, written = Text.GROUP, required = true)
     @Key(name = "to", takes = "a path such as '/host.slice'", types = String.class, written = Text.GROUP, required = true)

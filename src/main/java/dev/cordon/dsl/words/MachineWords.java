@@ -29,4 +29,7 @@ public interface MachineWords {
 
     @Meaning(form = "printf '%d CPUs%n', 4", value = "Writes to standard output in the given format.", takes = "a format and its values")
     void printf(String format, Object... values);
+
+    /** The same with one value, or with a list of them. */
+    void printf(String format, Object value);
 }

@@ -112,7 +112,7 @@ public enum Scope {
     }
 
     private Stream<Method> methods() {
-        return Arrays.stream(words.getMethods()).filter(m -> !isGetter(m));
+        return Arrays.stream(words.getMethods()).filter(m -> !isGetter(m) && !m.getName().startsWith("$"));
     }
 
     private static boolean isGetter(Method m) {

@@ -1,5 +1,6 @@
 package dev.cordon.dsl;
 
+import dev.cordon.dsl.plain.Block;
 import dev.cordon.dsl.words.GivenValue;
 import dev.cordon.dsl.words.Meaning;
 import dev.cordon.dsl.words.Scope;
@@ -13,28 +14,43 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Runs a block of a script in a scope. Nothing else touches a closure's delegate. */
-final class Block {
-    private Block() {
+/** A block of a script that runs on Groovy's classes, or of the prompt. Nothing else touches a closure's delegate. */
+final class GroovyBlock extends Block {
+    private final Closure<?> block;
+
+    private GroovyBlock(Closure<?> block) {
+        super(block.getOwner(), block.getThisObject());
+        this.block = block;
+    }
+
+    static Block of(Closure<?> block) {
+        return new GroovyBlock(block);
+    }
+
+    @Override
+    public int getMaximumNumberOfParameters() {
+        return block.getMaximumNumberOfParameters();
     }
 
     /** @throws ScriptException when the block uses a word wrongly in a way that was not checked before: at the prompt nothing is */
-    static void run(Closure<?> block, Speaker scope) {
+    @Override
+    public Object call(Object... values) {
+        Speaker scope = (Speaker) getDelegate();
         block.setDelegate(scope);
         block.setResolveStrategy(Closure.DELEGATE_ONLY);
         try {
-            block.call();
+            return block.call();
         } catch (MissingMethodException e) {
-            if (!asked(e.getType(), block, scope)) throw e;
+            if (!asked(e.getType(), scope)) throw e;
             throw scope.$run().wrong(misused(e, Scope.of(scope)));
         } catch (MissingPropertyException e) {
-            if (!asked(e.getType(), block, scope)) throw e;
+            if (!asked(e.getType(), scope)) throw e;
             throw scope.$run().wrong(Unknown.name(e.getProperty(), Scope.of(scope), false, Set.of()));
         }
     }
 
     /** Whether it was the block's own words that were asked for something they do not have. */
-    private static boolean asked(Class<?> type, Closure<?> block, Speaker scope) {
+    private boolean asked(Class<?> type, Speaker scope) {
         return type == block.getClass() || type == scope.getClass();
     }
 
