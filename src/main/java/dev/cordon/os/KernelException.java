@@ -51,15 +51,16 @@ public final class KernelException extends IOException {
      */
     public static KernelException of(Operation operation, String path, String value, IOException e) {
         String text = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        Errno errno = switch (e) {
-            case NoSuchFileException n -> Errno.ENOENT;
-            case AccessDeniedException a -> Errno.EACCES;
-            case FileAlreadyExistsException a -> Errno.EEXIST;
-            case DirectoryNotEmptyException d -> Errno.ENOTEMPTY;
-            case NotDirectoryException d -> Errno.ENOTDIR;
-            default -> Errno.ofText(text);
-        };
-        return new KernelException(operation, path, value, errno, String.valueOf(text));
+        return new KernelException(operation, path, value, errno(e, text), String.valueOf(text));
+    }
+
+    private static Errno errno(IOException e, String text) {
+        if (e instanceof NoSuchFileException) return Errno.ENOENT;
+        if (e instanceof AccessDeniedException) return Errno.EACCES;
+        if (e instanceof FileAlreadyExistsException) return Errno.EEXIST;
+        if (e instanceof DirectoryNotEmptyException) return Errno.ENOTEMPTY;
+        if (e instanceof NotDirectoryException) return Errno.ENOTDIR;
+        return Errno.ofText(text);
     }
 
     public Operation operation() {

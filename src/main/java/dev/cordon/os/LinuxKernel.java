@@ -2,18 +2,24 @@ package dev.cordon.os;
 
 import dev.cordon.os.KernelException.Operation;
 
-import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -26,9 +32,13 @@ import java.util.Set;
 public final class LinuxKernel implements Kernel {
     /** What sysfs gives at most, and seq_file at first, in one read(2): a page. */
     private static final int PAGE = 4096;
+    /** A file of this size is an exception, and its buffer is not kept. */
+    private static final int MOST_KEPT = 1 << 16;
+    private static final Set<OpenOption> WRITE_ONLY = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final WritableRoots writable;
     private final String syncProgram;
+    private byte[] buffer = new byte[PAGE];
 
     /** @param writable absolute directories below which files may be written and directories made and removed */
     public LinuxKernel(Collection<String> writable) {
@@ -41,16 +51,46 @@ public final class LinuxKernel implements Kernel {
     }
 
     @Override
-    public String read(String path) throws KernelException {
-        return attempt(Operation.READ, path, null, () -> {
-            // the size that stat(2) tells is 0 or a page for most of these files: only a read that gives nothing is the end
-            try (FileChannel c = FileChannel.open(WritableRoots.absolute(path), StandardOpenOption.READ)) {
-                ByteBuffer buffer = ByteBuffer.allocate(PAGE);
-                ByteArrayOutputStream text = new ByteArrayOutputStream();
-                while (c.read(buffer.clear()) > 0) text.write(buffer.array(), 0, buffer.position());
-                return withoutNewlines(text.toString(StandardCharsets.UTF_8));
+    public synchronized String read(String path) throws KernelException {
+        // the short way opens no channel; its exceptions do not tell reasons apart, so what fails is done again in the long one
+        if (isPlain(path)) {
+            try (FileInputStream in = new FileInputStream(path)) {
+                return text(in);
+            } catch (FileNotFoundException e) {
+                return readByChannel(path);
+            } catch (IOException e) {
+                throw KernelException.of(Operation.READ, path, null, e);
             }
-        });
+        }
+        return readByChannel(path);
+    }
+
+    private String readByChannel(String path) throws KernelException {
+        try (FileChannel c = FileChannel.open(WritableRoots.absolute(path), StandardOpenOption.READ)) {
+            return text(Channels.newInputStream(c));
+        } catch (IOException e) {
+            throw KernelException.of(Operation.READ, path, null, e);
+        }
+    }
+
+    /** The size that stat(2) tells is 0 or a page for most of these files: only a read that gives nothing is the end. */
+    private String text(InputStream in) throws IOException {
+        int length = 0;
+        for (int n; (n = in.read(buffer, length, buffer.length - length)) > 0; ) {
+            length += n;
+            if (length == buffer.length) buffer = Arrays.copyOf(buffer, 2 * length);
+        }
+        while (length > 0 && buffer[length - 1] == '\n') length--;
+        String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
+        if (buffer.length > MOST_KEPT) buffer = new byte[PAGE];
+        return text;
+    }
+
+    /** Absolute, and of characters that every locale has: others are for java.nio to judge. */
+    private static boolean isPlain(String path) {
+        if (path.isEmpty() || path.charAt(0) != '/') return false;
+        for (int i = 0; i < path.length(); i++) if (path.charAt(i) >= 128 || path.charAt(i) == 0) return false;
+        return true;
     }
 
     /**
@@ -59,20 +99,25 @@ public final class LinuxKernel implements Kernel {
      */
     @Override
     public void write(String path, String value) throws KernelException {
-        attempt(Operation.WRITE, path, value, () -> {
-            Path file = writable.existing(Operation.WRITE, path, value);
-            byte[] bytes = (value.isEmpty() ? "\n" : value).getBytes(StandardCharsets.UTF_8);
-            try (FileChannel c = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
-                int taken = c.write(ByteBuffer.wrap(bytes));
-                // the rest in a second write would be another value
-                if (taken < bytes.length) throw new IOException("only " + taken + " of " + bytes.length + " bytes were taken");
-            }
-            return null;
-        });
+        byte[] bytes = (value.isEmpty() ? "\n" : value).getBytes(StandardCharsets.UTF_8);
+        try (FileChannel c = FileChannel.open(writable.existing(Operation.WRITE, path, value), WRITE_ONLY)) {
+            int taken = c.write(ByteBuffer.wrap(bytes));
+            // the rest in a second write would be another value
+            if (taken < bytes.length) throw new IOException("only " + taken + " of " + bytes.length + " bytes were taken");
+        } catch (KernelException e) {
+            throw e;
+        } catch (IOException e) {
+            throw KernelException.of(Operation.WRITE, path, value, e);
+        }
     }
 
     @Override
     public List<String> list(String directory) throws KernelException {
+        String[] plain = isPlain(directory) ? new File(directory).list() : null;
+        if (plain != null) {
+            Arrays.sort(plain);
+            return List.of(plain);
+        }
         return attempt(Operation.LIST, directory, null, () -> {
             List<String> names = new ArrayList<>();
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(WritableRoots.absolute(directory))) {
@@ -144,12 +189,6 @@ public final class LinuxKernel implements Kernel {
             Thread.currentThread().interrupt();
             throw KernelException.unknown(Operation.SYNC, syncProgram, null, "interrupted while it ran");
         }
-    }
-
-    private static String withoutNewlines(String text) {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == '\n') end--;
-        return text.substring(0, end);
     }
 
     private interface Attempt<T> {

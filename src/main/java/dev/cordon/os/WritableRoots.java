@@ -6,10 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
 
 /**
  * Where a live run may write: below these directories, on the file system that each of them is on. Judged by the path with
@@ -20,6 +26,8 @@ final class WritableRoots {
     }
 
     private final List<Root> roots = new ArrayList<>();
+    /** Directories that were found to be real and below a root, no link among those above them; see {@link #isDirect}. */
+    private final Set<String> direct = new HashSet<>();
 
     /** A directory that is not there allows nothing. */
     WritableRoots(Collection<String> directories) {
@@ -35,7 +43,51 @@ final class WritableRoots {
 
     /** The real path of an existing file that may be written. */
     Path existing(Operation operation, String path, String value) throws IOException {
-        return allowed(operation, path, value, absolute(path).toRealPath());
+        Path p = absolute(path);
+        int slash = path.lastIndexOf('/');
+        if (slash > 0 && p.toString().equals(path) && isDirect(path.substring(0, slash))) {
+            Map<String, Object> is = attributes(p);
+            if (is != null && !isLink(is) && isInside(p, is.get("dev"))) return p;
+        }
+        return allowed(operation, path, value, p.toRealPath());
+    }
+
+    /**
+     * Whether a directory lies below a root with nothing but real directories on the way: then its path is its real path. Each
+     * is looked at once in a run. What was found stays true: nobody makes links in the kernel's file systems or takes
+     * their directories away but to make others, and only root mounts something over them, against whom no look helps. The
+     * file at the end is looked at before each write, with the file system that it lies on.
+     */
+    private synchronized boolean isDirect(String directory) throws IOException {
+        if (direct.contains(directory)) return true;
+        int slash = directory.lastIndexOf('/');
+        if (slash < 0 || directory.endsWith("/..") || directory.endsWith("/.")) return false;
+        boolean found = isRoot(directory);
+        if (!found) {
+            if (slash == 0 || !isDirect(directory.substring(0, slash))) return false;
+            BasicFileAttributes is = Files.readAttributes(absolute(directory), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            found = is.isDirectory();
+        }
+        if (found) direct.add(directory);
+        return found;
+    }
+
+    private boolean isRoot(String directory) {
+        for (Root root : roots) if (root.path.toString().equals(directory)) return true;
+        return false;
+    }
+
+    /** Null when there is nothing. */
+    private static Map<String, Object> attributes(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, "unix:mode,dev", LinkOption.NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    private static boolean isLink(Map<String, Object> attributes) {
+        return ((Integer) attributes.get("mode") & 0170000) == 0120000;
     }
 
     /** The path of a directory entry that may be made or removed: its directory's links are followed, its own is not. */
@@ -50,9 +102,10 @@ final class WritableRoots {
 
     private Path allowed(Operation operation, String path, String value, Path real) throws IOException {
         if (isInside(real)) return real;
-        String places = String.join(", ", roots.stream().map(r -> r.path.toString()).toList());
+        StringJoiner places = new StringJoiner(", ").setEmptyValue("none");
+        for (Root root : roots) places.add(root.path.toString());
         throw KernelException.unknown(operation, path, value, "not tried, because " + real
-                + " does not lie on the file systems that may be changed (" + (places.isEmpty() ? "none" : places) + ")");
+                + " does not lie on the file systems that may be changed (" + places + ")");
     }
 
     /** Whether something could be written there; what is missing is judged by the nearest directory above that is there. */
@@ -70,7 +123,10 @@ final class WritableRoots {
     }
 
     private boolean isInside(Path real) throws IOException {
-        Object device = device(real);
+        return isInside(real, device(real));
+    }
+
+    private boolean isInside(Path real, Object device) {
         for (Root root : roots) if (real.startsWith(root.path) && device.equals(root.device)) return true;
         return false;
     }
