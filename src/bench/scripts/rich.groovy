@@ -1,5 +1,5 @@
 #!/usr/bin/env cordon
-// Plain Groovy: closures, ranges, maps, GStrings. It needs Groovy's classes when it runs.
+// Plain Groovy: closures, ranges, maps, GStrings.
 def domains = topology.l3Domains.findAll { it.cpus.size() > 1 }.sort { -it.cpus.size() }
 def guest = domains.collect { it.cpus }.last()
 def weights = topology.nodes.collectEntries { [(it.id): it.cpus.size()] }

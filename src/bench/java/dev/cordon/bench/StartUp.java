@@ -15,7 +15,7 @@ final class StartUp implements AutoCloseable {
     static final String HELLO = "hello";
     /** Each row's name and what it stands for. */
     private static final Map<String, String> ROWS = rows();
-    private static final List<String> SCRIPTS = List.of("nothing", "card", "restore", "uncached", "rich");
+    private static final List<String> SCRIPTS = List.of("nothing", "card", "restore", "uncached", "rich", "dynamic");
     private static final LargeMachine MACHINE = new LargeMachine(64, 64, 200, LargeMachine.Groups.V2);
 
     private final Workspace workspace;
@@ -39,6 +39,7 @@ final class StartUp implements AutoCloseable {
         rows.put("restore", "`cordon restore` after it");
         rows.put("uncached", "the card's script, not in the cache");
         rows.put("rich", "closures, GStrings, ranges, maps (`rich.groovy`), cached");
+        rows.put("dynamic", "a script that needs Groovy's classes (`dynamic.groovy`), cached");
         return rows;
     }
 
@@ -76,17 +77,20 @@ final class StartUp implements AutoCloseable {
         Path nothing = workspace.script("src/bench/scripts/nothing.groovy");
         Path card = workspace.script("dsl-examples/gaming-vm.groovy");
         Path rich = workspace.script("src/bench/scripts/rich.groovy");
+        Path dynamic = workspace.script("src/bench/scripts/dynamic.groovy");
         roads.put("nothing", road(nothing));
         roads.put("card", road(card));
         roads.put("rich", road(rich));
-        if (!roads.get("rich").equals("script")) throw new BenchException("rich.groovy is to show what Groovy's classes cost, and needs none of them");
+        roads.put("dynamic", road(dynamic));
+        if (!roads.get("dynamic").equals("script")) throw new BenchException("dynamic.groovy is to show what Groovy's classes cost, and needs none of them");
         String text = Workspace.read(card);
         Supplier<List<String>> uncached = () -> run(workspace.write("uncached.groovy", text + "// " + System.nanoTime() + "\n"));
         return List.of(Case.of("nothing", run(nothing)),
                 Case.of("card", run(card)).after(this::restore),
                 Case.of("restore", workspace.cordon("restore", "--root", tree.root(), "--all")).before(() -> workspace.runner().run(run(card))),
                 Case.of("uncached", uncached).after(this::restore),
-                Case.of("rich", run(rich)).after(this::restore));
+                Case.of("rich", run(rich)).after(this::restore),
+                Case.of("dynamic", run(dynamic)).after(this::restore));
     }
 
     /** Compiles a script into the cache. @return the road that it then takes */
