@@ -139,6 +139,7 @@ public final class Engine {
             Ledger ledger = Ledger.open(machine.kernel(), session.journal(), host(), System::currentTimeMillis);
             Report report = work.on(ledger);
             ledger.close();
+            machine.kernel().endRun();
             List<Line> lines = new ArrayList<>(ledger.opening());
             lines.addAll(report.lines());
             return new Report(lines, report.outcome());

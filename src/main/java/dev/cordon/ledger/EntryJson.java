@@ -16,14 +16,13 @@ final class EntryJson {
     }
 
     static byte[] write(Entry entry) {
-        return write(new JsonWriter(false), entry);
+        return new EntryWriter().write(entry);
     }
 
-    /** @param w for any number of records, one after another */
-    static byte[] write(JsonWriter w, Entry entry) {
+    /** All but intents, see {@link EntryWriter}. */
+    static void write(JsonWriter w, Entry entry) {
         w.object();
-        if (entry instanceof Entry.Intend i) intend(w, i);
-        else if (entry instanceof Entry.Header h) w.field("record", "cordon").field("format", h.format()).field("boot", h.boot()).field("possible", h.possible());
+        if (entry instanceof Entry.Header h) w.field("record", "cordon").field("format", h.format()).field("boot", h.boot()).field("possible", h.possible());
         else if (entry instanceof Entry.Commit c) commit(w, c);
         else if (entry instanceof Entry.Releasing r) texts(w.field("record", "releasing").field("at", r.at()), "owners", r.owners());
         else if (entry instanceof Entry.Settled s) addresses(w.field("record", "settled").field("at", s.at()), "kept", s.kept());
@@ -31,12 +30,7 @@ final class EntryJson {
         else if (entry instanceof Entry.Once o) w.field("record", "once").field("owner", o.owner()).field("path", o.path()).field("value", o.value());
         else if (entry instanceof Entry.Kept k) kept(w, k);
         else throw new IllegalArgumentException(String.valueOf(entry));
-        return w.endObject().take().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void intend(JsonWriter w, Entry.Intend i) {
-        AddressJson.write(w.field("record", "intend").name("address"), i.address());
-        ClaimJson.fields(w.field("baseline", i.baseline()), i.claim());
+        w.endObject();
     }
 
     private static void found(JsonWriter w, Entry.Found f) {

@@ -131,8 +131,8 @@ final class Journal {
 
     private static byte[] encode(List<Entry> entries) {
         FrameBuffer out = new FrameBuffer();
-        JsonWriter w = new JsonWriter(false);
-        for (Entry entry : entries) out.add(EntryJson.write(w, entry));
+        EntryWriter writer = new EntryWriter();
+        for (Entry entry : entries) out.add(writer.write(entry));
         return out.toByteArray();
     }
 

@@ -29,6 +29,14 @@ final class JsonWriter {
         return taken;
     }
 
+    /** Fields of an object as they were written before, without the comma before the first. */
+    JsonWriter fields(String before) {
+        if (!first) text.append(',');
+        text.append(before);
+        first = false;
+        return this;
+    }
+
     JsonWriter object() {
         element();
         text.append('{');
@@ -90,7 +98,7 @@ final class JsonWriter {
         int plain = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (c >= ' ' && c != '"' && c != '\\' && !isHalf(value, i)) continue;
+            if (c >= ' ' && c != '"' && c != '\\' && (c < Character.MIN_SURROGATE || !isHalf(value, i))) continue;
             text.append(value, plain, i);
             escape(c);
             plain = i + 1;

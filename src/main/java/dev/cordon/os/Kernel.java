@@ -38,6 +38,10 @@ public interface Kernel {
         return true;
     }
 
+    /** A run has ended: what was put off while it went on, and changes no value, is done now. */
+    default void endRun() throws KernelException {
+    }
+
     /** Writes dirty pages to disk (sync(2)), so that dropping caches afterwards can drop them. */
     void sync() throws KernelException;
 }

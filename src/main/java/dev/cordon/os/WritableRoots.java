@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 
@@ -22,7 +20,12 @@ import java.util.StringJoiner;
  * every link followed, so that neither a link nor something mounted over a part of a tree leads a write elsewhere.
  */
 final class WritableRoots {
-    private record Root(Path path, Object device) {
+    /** @param keys how the JDK's keys of files on that device begin, which a plain look tells at half the price of the device */
+    private record Root(Path path, Object device, String keys) {
+        static Root of(Path real) throws IOException {
+            Object device = WritableRoots.device(real);
+            return new Root(real, device, "(dev=" + Long.toHexString((Long) device) + ",ino=");
+        }
     }
 
     private final List<Root> roots = new ArrayList<>();
@@ -34,7 +37,7 @@ final class WritableRoots {
         for (String directory : directories) {
             try {
                 Path real = absolute(directory).toRealPath();
-                roots.add(new Root(real, device(real)));
+                roots.add(Root.of(real));
             } catch (IOException e) {
                 // a machine without that tree: every write there ends in the file's own ENOENT
             }
@@ -46,8 +49,7 @@ final class WritableRoots {
         Path p = absolute(path);
         int slash = path.lastIndexOf('/');
         if (slash > 0 && p.toString().equals(path) && isDirect(path.substring(0, slash))) {
-            Map<String, Object> is = attributes(p);
-            if (is != null && !isLink(is) && isInside(p, is.get("dev"))) return p;
+            if (isInside(p, Files.readAttributes(p, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS))) return p;
         }
         return allowed(operation, path, value, p.toRealPath());
     }
@@ -77,17 +79,12 @@ final class WritableRoots {
         return false;
     }
 
-    /** Null when there is nothing. */
-    private static Map<String, Object> attributes(Path path) throws IOException {
-        try {
-            return Files.readAttributes(path, "unix:mode,dev", LinkOption.NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
-            return null;
-        }
-    }
-
-    private static boolean isLink(Map<String, Object> attributes) {
-        return ((Integer) attributes.get("mode") & 0170000) == 0120000;
+    /** For a direct path. False also where the key says nothing: then the device decides. */
+    private boolean isInside(Path path, BasicFileAttributes is) {
+        if (is.isSymbolicLink() || is.fileKey() == null) return false;
+        String key = is.fileKey().toString();
+        for (Root root : roots) if (key.startsWith(root.keys) && path.startsWith(root.path)) return true;
+        return false;
     }
 
     /** The path of a directory entry that may be made or removed: its directory's links are followed, its own is not. */
@@ -123,10 +120,7 @@ final class WritableRoots {
     }
 
     private boolean isInside(Path real) throws IOException {
-        return isInside(real, device(real));
-    }
-
-    private boolean isInside(Path real, Object device) {
+        Object device = device(real);
         for (Root root : roots) if (real.startsWith(root.path) && device.equals(root.device)) return true;
         return false;
     }

@@ -1,5 +1,6 @@
 package dev.cordon.os.emulated;
 
+import dev.cordon.os.Digits;
 import dev.cordon.os.Errno;
 import dev.cordon.os.emulated.GroupMounts.Mount;
 
@@ -118,7 +119,7 @@ final class CpusetV1 {
     /** cgroup files of type u64 take any unsigned number; for a flag all but 0 are 1. */
     private static boolean flag(String value) throws Refused {
         String v = value.strip();
-        if (!Text.isNumber(v) || v.length() > 18) throw new Refused(Errno.EINVAL);
+        if (!Digits.are(v) || v.length() > 18) throw new Refused(Errno.EINVAL);
         return Long.parseLong(v) != 0;
     }
 

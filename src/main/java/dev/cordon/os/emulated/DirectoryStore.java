@@ -1,5 +1,6 @@
 package dev.cordon.os.emulated;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,23 +10,34 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A directory tree on disk: the kernel path {@code /sys/x} is {@code ROOT/sys/x}. Links are judged by {@link PathWalk}, which
  * follows them inside the tree, so a path that arrives here has none and nothing outside the root is ever opened.
  */
 public final class DirectoryStore implements Store {
+    private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> WRITE = Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> REPLACE = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
     private final Path root;
+    private final String prefix;
+    private final NumberLists lists = new NumberLists(this);
 
     /** @param root an existing directory */
     public DirectoryStore(Path root) {
         this.root = root;
+        this.prefix = root.toString().equals("/") ? "" : root.toString();
     }
 
     @Override
@@ -42,8 +54,28 @@ public final class DirectoryStore implements Store {
     }
 
     @Override
+    public boolean isThere(String path) {
+        return Files.exists(at(path));
+    }
+
+    @Override
     public String read(String file) throws IOException {
-        return new String(Files.readAllBytes(at(file)), StandardCharsets.UTF_8);
+        try (FileChannel c = FileChannel.open(at(file), READ)) {
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(Math.max(c.size(), 0) + 1, Integer.MAX_VALUE - 8));
+            while (c.read(buffer) > 0) if (!buffer.hasRemaining()) buffer = ByteBuffer.allocate(2 * buffer.capacity()).put(buffer.flip());
+            return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public Optional<String> value(String file) throws IOException {
+        if (!isThere(file)) return Optional.empty();
+        try {
+            return Optional.of(Text.value(read(file)));
+        } catch (IOException e) {
+            if (isFile(file)) throw e;
+            return Optional.empty();
+        }
     }
 
     /**
@@ -53,15 +85,55 @@ public final class DirectoryStore implements Store {
      */
     @Override
     public void write(String file, String text) throws IOException {
+        write(file, text, WRITE);
+    }
+
+    /** In one step with finding out whether there is such a file. */
+    @Override
+    public void replace(String file, String value) throws IOException {
+        try {
+            write(file, value + "\n", REPLACE);
+        } catch (IOException e) {
+            if (isFile(file)) throw e;
+        }
+    }
+
+    private void write(String file, String text, Set<OpenOption> options) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try (FileChannel c = FileChannel.open(at(file), StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel c = FileChannel.open(at(file), options)) {
             long old = c.size();
-            ByteBuffer all = ByteBuffer.allocate((int) Math.max(old, bytes.length)).put(bytes);
-            while (all.hasRemaining()) all.put((byte) '\n');
-            all.flip();
+            ByteBuffer all = ByteBuffer.wrap(bytes);
+            if (old > bytes.length) {
+                all = ByteBuffer.wrap(Arrays.copyOf(bytes, (int) old));
+                Arrays.fill(all.array(), bytes.length, (int) old, (byte) '\n');
+            }
             while (all.hasRemaining()) c.write(all);
             if (old > bytes.length) c.truncate(bytes.length);
         }
+    }
+
+    @Override
+    public boolean lists(String file, int number) throws IOException {
+        NumberLists.NumberList list = lists.of(file);
+        return list == null ? Store.super.lists(file, number) : list.contains(number);
+    }
+
+    @Override
+    public boolean listsAny(String file) throws IOException {
+        NumberLists.NumberList list = lists.of(file);
+        return list == null ? Store.super.listsAny(file) : !list.isEmpty();
+    }
+
+    @Override
+    public boolean list(String file, int number, boolean add) throws IOException {
+        NumberLists.NumberList list = lists.of(file);
+        if (list == null) return Store.super.list(file, number, add);
+        return add ? list.add(number) : list.remove(number);
+    }
+
+    @Override
+    public void tidy() throws IOException {
+        lists.tidy();
     }
 
     @Override
@@ -71,6 +143,12 @@ public final class DirectoryStore implements Store {
 
     @Override
     public List<String> names(String directory) throws IOException {
+        // the short way tells no reasons
+        String[] plain = isAscii(directory) ? new File(prefix + directory).list() : null;
+        if (plain != null) {
+            Arrays.sort(plain);
+            return List.of(plain);
+        }
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(at(directory))) {
             for (Path entry : entries) names.add(entry.getFileName().toString());
@@ -89,7 +167,12 @@ public final class DirectoryStore implements Store {
         Files.delete(at(path));
     }
 
-    private Path at(String path) {
-        return path.equals("/") ? root : root.resolve(path.substring(1));
+    private static boolean isAscii(String path) {
+        for (int i = 0; i < path.length(); i++) if (path.charAt(i) >= 128 || path.charAt(i) == 0) return false;
+        return true;
+    }
+
+    Path at(String path) {
+        return path.equals("/") ? root : Path.of(prefix + path);
     }
 }

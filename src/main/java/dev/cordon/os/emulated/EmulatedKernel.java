@@ -5,10 +5,10 @@ import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.os.KernelException.Operation;
 import dev.cordon.os.emulated.GroupMounts.Mount;
+import dev.cordon.os.emulated.PathWalk.Place;
 import dev.cordon.os.emulated.Store.Kind;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ public final class EmulatedKernel implements Kernel {
     public EmulatedKernel(Store store) {
         this.store = store;
         this.walk = new PathWalk(store);
-        this.mounts = new GroupMounts(store);
+        this.mounts = new GroupMounts(store, walk);
         this.processors = new Processors(store);
         this.markers = new Markers(store);
         this.files = new FileRules(store, processors);
@@ -43,35 +43,39 @@ public final class EmulatedKernel implements Kernel {
 
     @Override
     public String read(String path) throws KernelException {
-        return attempt(Operation.READ, path, null, () -> {
+        try {
             String file = existingFile(path);
             files.checkRead(file);
             return Text.value(store.read(file));
-        });
+        } catch (Refused e) {
+            throw new KernelException(Operation.READ, path, e.errno());
+        } catch (IOException e) {
+            throw KernelException.of(Operation.READ, path, null, e);
+        }
     }
 
     @Override
     public void write(String path, String value) throws KernelException {
-        attempt(Operation.WRITE, path, value, () -> {
+        try {
             String file = existingFile(path);
             markers.checkFile(file);
             Optional<Mount> mount = mounts.of(file);
             if (mount.isPresent()) groupsOf(mount.get()).write(file, Text.value(value));
             else files.write(file, Text.value(value));
-            return null;
-        });
+        } catch (Refused e) {
+            throw KernelException.write(path, value, e.errno());
+        } catch (IOException e) {
+            throw KernelException.of(Operation.WRITE, path, value, e);
+        }
     }
 
     @Override
     public List<String> list(String directory) throws KernelException {
         return attempt(Operation.LIST, directory, null, () -> {
-            String d = walk.follow(directory);
-            Kind kind = store.kind(d);
-            if (kind == Kind.MISSING) throw new Refused(Errno.ENOENT);
-            if (kind != Kind.DIRECTORY) throw new Refused(Errno.ENOTDIR);
-            List<String> names = new ArrayList<>(store.names(d));
-            names.removeIf(Markers::isMarker);
-            return List.copyOf(names);
+            Place d = walk.find(directory);
+            if (d.kind() == Kind.MISSING) throw new Refused(Errno.ENOENT);
+            if (d.kind() != Kind.DIRECTORY) throw new Refused(Errno.ENOTDIR);
+            return Markers.without(store.names(d.path()));
         });
     }
 
@@ -79,7 +83,7 @@ public final class EmulatedKernel implements Kernel {
     public boolean exists(String path) {
         if (store.isPlain(path)) return true;
         try {
-            return store.kind(walk.follow(path)) != Kind.MISSING;
+            return walk.find(path).kind() != Kind.MISSING;
         } catch (Refused | IOException e) {
             return false;
         }
@@ -88,18 +92,18 @@ public final class EmulatedKernel implements Kernel {
     @Override
     public String resolve(String path) throws KernelException {
         return attempt(Operation.RESOLVE, path, null, () -> {
-            String real = walk.follow(path);
-            if (store.kind(real) == Kind.MISSING) throw new Refused(Errno.ENOENT);
-            return real;
+            Place place = walk.find(path);
+            if (place.kind() == Kind.MISSING) throw new Refused(Errno.ENOENT);
+            return place.path();
         });
     }
 
     @Override
     public void makeDirectory(String path) throws KernelException {
         attempt(Operation.MKDIR, path, null, () -> {
-            String real = walk.follow(path);
-            if (store.kind(real) != Kind.MISSING) throw new Refused(Errno.EEXIST);
-            groupsOf(cgroup(real)).make(real);
+            Place place = walk.find(path);
+            if (place.kind() != Kind.MISSING) throw new Refused(Errno.EEXIST);
+            groupsOf(cgroup(place.path())).make(place.path());
             return null;
         });
     }
@@ -107,11 +111,11 @@ public final class EmulatedKernel implements Kernel {
     @Override
     public void removeDirectory(String path) throws KernelException {
         attempt(Operation.RMDIR, path, null, () -> {
-            String real = walk.follow(path);
-            Kind kind = store.kind(real);
-            if (kind == Kind.MISSING) throw new Refused(Errno.ENOENT);
-            if (kind != Kind.DIRECTORY) throw new Refused(Errno.ENOTDIR);
-            groupsOf(cgroup(real)).remove(real);
+            Place place = walk.find(path);
+            if (place.kind() == Kind.MISSING) throw new Refused(Errno.ENOENT);
+            if (place.kind() != Kind.DIRECTORY) throw new Refused(Errno.ENOTDIR);
+            groupsOf(cgroup(place.path())).remove(place.path());
+            walk.forget();
             return null;
         });
     }
@@ -119,6 +123,15 @@ public final class EmulatedKernel implements Kernel {
     /** Nothing in a tree is dirty. */
     @Override
     public void sync() {
+    }
+
+    @Override
+    public void endRun() throws KernelException {
+        try {
+            store.tidy();
+        } catch (IOException e) {
+            throw KernelException.of(Operation.WRITE, "the lists of tasks", null, e);
+        }
     }
 
     /** sysfs lets nobody make or remove directories (EPERM), procfs knows no such operation (mkdir(2) is ENOENT there). */
@@ -131,11 +144,10 @@ public final class EmulatedKernel implements Kernel {
     }
 
     private String existingFile(String path) throws Refused, IOException {
-        String real = walk.follow(path);
-        Kind kind = store.kind(real);
-        if (kind == Kind.MISSING) throw new Refused(Errno.ENOENT);
-        if (kind == Kind.DIRECTORY) throw new Refused(Errno.EISDIR);
-        return real;
+        Place place = walk.find(path);
+        if (place.kind() == Kind.MISSING) throw new Refused(Errno.ENOENT);
+        if (place.kind() == Kind.DIRECTORY) throw new Refused(Errno.EISDIR);
+        return place.path();
     }
 
     private interface Attempt<T> {

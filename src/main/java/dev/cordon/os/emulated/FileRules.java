@@ -1,5 +1,6 @@
 package dev.cordon.os.emulated;
 
+import dev.cordon.os.Digits;
 import dev.cordon.os.Errno;
 
 import java.io.IOException;
@@ -121,7 +122,7 @@ final class FileRules {
     }
 
     private static boolean isInteger(String text) {
-        return Text.isNumber(text.startsWith("-") ? text.substring(1) : text) && text.length() < 19;
+        return Digits.are(text.startsWith("-") ? text.substring(1) : text) && text.length() < 19;
     }
 
     private static long integer(String value) throws Refused {

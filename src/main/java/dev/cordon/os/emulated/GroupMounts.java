@@ -39,16 +39,19 @@ final class GroupMounts {
     }
 
     private final Store store;
+    private final PathWalk walk;
+    private final Lately lately = new Lately();
     private String table = "";
     private List<Mount> mounts = List.of();
 
-    GroupMounts(Store store) {
+    GroupMounts(Store store, PathWalk walk) {
         this.store = store;
+        this.walk = walk;
     }
 
     /** The hierarchy that a canonical path lies in; of nested ones the innermost. */
     Optional<Mount> of(String path) throws IOException {
-        refresh();
+        if (store.isQuick() || lately.isOver()) refresh();
         Mount best = null;
         for (Mount m : mounts) {
             if (Text.isWithin(path, m.point()) && (best == null || m.point().length() > best.point().length())) best = m;
@@ -58,9 +61,8 @@ final class GroupMounts {
 
     /** The table is parsed again only when its text has changed. */
     private void refresh() throws IOException {
-        PathWalk walk = new PathWalk(store);
-        Optional<String> info = text(walk, "/proc/self/mountinfo");
-        String now = info.isPresent() ? info.get() : text(walk, "/proc/mounts").orElse("");
+        Optional<String> info = text("/proc/self/mountinfo");
+        String now = info.isPresent() ? info.get() : text("/proc/mounts").orElse("");
         if (now.equals(table)) return;
         List<Mount> found = new ArrayList<>();
         for (String line : now.split("\n")) {
@@ -71,7 +73,7 @@ final class GroupMounts {
         mounts = found;
     }
 
-    private Optional<String> text(PathWalk walk, String path) throws IOException {
+    private Optional<String> text(String path) throws IOException {
         try {
             String file = walk.follow(path);
             return store.isFile(file) ? Optional.of(store.read(file)) : Optional.empty();

@@ -11,6 +11,8 @@ import java.util.Optional;
 final class GroupTree {
     private final Store store;
     private final Mount mount;
+    private final Lately lately = new Lately();
+    private List<String> all = List.of();
 
     GroupTree(Store store, Mount mount) {
         this.store = store;
@@ -40,16 +42,22 @@ final class GroupTree {
         return children;
     }
 
-    /** Every group of the hierarchy, parents first. */
+    /** Every group of the hierarchy, parents first. Not for changing. */
     List<String> all() throws IOException {
-        List<String> all = new ArrayList<>();
+        if (!store.isQuick() && !lately.isOver()) return all;
+        all = new ArrayList<>();
         if (store.kind(mount.point()) == Store.Kind.DIRECTORY) all.add(mount.point());
         for (int i = 0; i < all.size(); i++) all.addAll(children(all.get(i)));
         return all;
     }
 
+    /** A group was made or removed. */
+    void changed() {
+        lately.end();
+    }
+
     boolean hasTasks(String group) throws IOException {
-        return hasText(threadsOf(group)) || hasText(processesOf(group));
+        return store.listsAny(threadsOf(group)) || store.listsAny(processesOf(group));
     }
 
     /** cgroup_is_populated(): it or a descendant has tasks. */
@@ -62,9 +70,5 @@ final class GroupTree {
     /** The value of a group's file; nothing where the file is missing. */
     Optional<String> value(String file) throws IOException {
         return store.value(file);
-    }
-
-    private boolean hasText(String file) throws IOException {
-        return store.value(file).filter(v -> !v.isBlank()).isPresent();
     }
 }

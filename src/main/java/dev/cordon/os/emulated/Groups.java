@@ -30,6 +30,7 @@ final class Groups {
     }
 
     void make(String group) throws IOException {
+        tree.changed();
         store.makeDirectory(group);
         store.write(group + "/cgroup.procs", "");
         if (mount.unified()) {
@@ -52,6 +53,7 @@ final class Groups {
         if (mount.isRoot(group) || tree.hasTasks(group) || !tree.children(group).isEmpty()) throw new Refused(Errno.EBUSY);
         for (String name : store.names(group)) store.remove(Text.child(group, name));
         store.remove(group);
+        tree.changed();
     }
 
     void write(String file, String value) throws Refused, IOException {

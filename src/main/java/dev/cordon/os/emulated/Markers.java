@@ -3,6 +3,9 @@ package dev.cordon.os.emulated;
 import dev.cordon.os.Errno;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,8 +24,15 @@ final class Markers {
         this.store = store;
     }
 
-    static boolean isMarker(String name) {
-        return name.endsWith(SUFFIX);
+    /** The names that are none of a marker's. */
+    static List<String> without(List<String> names) {
+        for (String name : names) {
+            if (!name.endsWith(SUFFIX)) continue;
+            List<String> rest = new ArrayList<>(names);
+            rest.removeIf(n -> n.endsWith(SUFFIX));
+            return Collections.unmodifiableList(rest);
+        }
+        return names;
     }
 
     /** Fails when writes to this file, or to everything beside it, are refused. */

@@ -1,5 +1,6 @@
 package dev.cordon.os.emulated;
 
+import dev.cordon.os.Digits;
 import dev.cordon.os.Errno;
 
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Who is in which group. A task is in exactly one group of a hierarchy; the lists are kept in numerical order, so that
@@ -27,7 +27,7 @@ final class Membership {
     /** What a write to a membership file names: junk EINVAL, a dead task ESRCH, a task that does not move its own errno. */
     int movable(String value) throws Refused, IOException {
         String number = value.strip();
-        if (!Text.isNumber(number) || number.length() > 10) throw new Refused(Errno.EINVAL);
+        if (!Digits.are(number) || number.length() > 10) throw new Refused(Errno.EINVAL);
         long id = Long.parseLong(number);
         // kstrtoint() in cgroup_procs_write_start()
         if (id > Integer.MAX_VALUE) throw new Refused(Errno.EINVAL);
@@ -44,57 +44,41 @@ final class Membership {
         int leader = tasks.leader(id);
         SortedSet<Integer> all = tasks.threads(leader);
         Collection<Integer> moving = process ? all : List.of(id);
-        List<String> others = tree.all();
-        others.remove(group);
-        edit(tree.threadsOf(group), moving, true);
-        edit(tree.processesOf(group), List.of(leader), true);
+        for (int thread : moving) store.list(tree.threadsOf(group), thread, true);
+        store.list(tree.processesOf(group), leader, true);
         for (int thread : moving) tasks.show(leader, thread, tree.mount(), group);
-        for (String other : others) {
-            edit(tree.threadsOf(other), moving, false);
-            if (!holdsAny(other, all)) edit(tree.processesOf(other), List.of(leader), false);
+        if (tree.mount().unified()) announce(group);
+        for (String other : tree.all()) {
+            if (other.equals(group)) continue;
+            boolean left = false;
+            for (int thread : moving) left |= store.list(tree.threadsOf(other), thread, false);
+            if (store.lists(tree.processesOf(other), leader) && !holdsAny(other, all)) left |= store.list(tree.processesOf(other), leader, false);
+            if (left && tree.mount().unified()) announce(other);
         }
-        if (tree.mount().unified()) for (String each : tree.all()) announce(each);
     }
 
     private boolean isAlive(int id) throws IOException {
         if (tasks.areRecorded()) return tasks.isRecorded(id);
         for (String group : tree.all()) {
-            if (members(tree.threadsOf(group)).contains(id) || members(tree.processesOf(group)).contains(id)) return true;
+            if (store.lists(tree.threadsOf(group), id) || store.lists(tree.processesOf(group), id)) return true;
         }
         return false;
     }
 
     private boolean holdsAny(String group, Collection<Integer> threads) throws IOException {
-        SortedSet<Integer> here = members(tree.threadsOf(group));
-        for (int thread : threads) if (here.contains(thread)) return true;
+        for (int thread : threads) if (store.lists(tree.threadsOf(group), thread)) return true;
         return false;
     }
 
-    private void edit(String file, Collection<Integer> ids, boolean add) throws IOException {
-        if (!store.isFile(file)) return;
-        SortedSet<Integer> members = members(file);
-        if (!(add ? members.addAll(ids) : members.removeAll(ids))) return;
-        StringBuilder lines = new StringBuilder();
-        for (int member : members) lines.append(member).append('\n');
-        store.write(file, lines.toString());
-    }
-
-    private SortedSet<Integer> members(String file) throws IOException {
-        SortedSet<Integer> members = new TreeSet<>();
-        if (!store.isFile(file)) return members;
-        String text = store.read(file);
-        for (int start = 0; start < text.length(); ) {
-            int end = text.indexOf('\n', start);
-            if (end < 0) end = text.length();
-            String line = text.substring(start, end).strip();
-            if (Text.isNumber(line)) members.add(Integer.parseInt(line));
-            start = end + 1;
-        }
-        return members;
-    }
-
-    /** {@code populated} of cgroup.events follows. */
+    /** {@code populated} of cgroup.events follows, of the group and those above it. */
     private void announce(String group) throws IOException {
+        for (String each = group; Text.isWithin(each, tree.mount().point()); each = Text.parent(each)) {
+            show(each);
+            if (each.equals("/")) return;
+        }
+    }
+
+    private void show(String group) throws IOException {
         String file = group + "/cgroup.events";
         Optional<String> old = store.value(file);
         if (old.isEmpty()) return;

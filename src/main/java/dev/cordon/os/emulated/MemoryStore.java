@@ -105,6 +105,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public boolean isQuick() {
+        return true;
+    }
+
+    @Override
     public String read(String file) throws IOException {
         if (nodes.get(file) instanceof File f) return f.text();
         throw new NoSuchFileException(file);

@@ -5,6 +5,8 @@ import dev.cordon.os.Errno;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Follows a path's links inside a store, as path_resolution(7) says. The root is the store's: {@code ..} at the top stays
@@ -15,14 +17,41 @@ final class PathWalk {
     private static final int MAX_LINKS = 40;
 
     private final Store store;
+    /** Real directories that were passed lately. */
+    private final Set<String> passed = new HashSet<>();
+    private final Lately lately = new Lately();
 
     PathWalk(Store store) {
         this.store = store;
     }
 
+    /** A canonical path and what stands there: no link. */
+    record Place(String path, Store.Kind kind) {
+    }
+
+    /** A directory has been removed. */
+    void forget() {
+        passed.clear();
+    }
+
     /** The canonical path; what is missing may only be its last component. */
     String follow(String path) throws Refused, IOException {
-        if (store.isPlain(path)) return path;
+        return store.isPlain(path) ? path : find(path).path();
+    }
+
+    /** As {@link #follow}, with what was found at the end. */
+    Place find(String path) throws Refused, IOException {
+        if (store.isPlain(path)) return new Place(path, store.kind(path));
+        if (lately.isOver()) passed.clear();
+        int slash = path.lastIndexOf('/');
+        if (slash > 0 && path.length() > slash + 1 && path.charAt(slash + 1) != '.' && path.indexOf('\0') < 0 && passed.contains(path.substring(0, slash))) {
+            Store.Kind kind = store.kind(path);
+            if (kind != Store.Kind.LINK) return new Place(path, kind);
+        }
+        return walk(path);
+    }
+
+    private Place walk(String path) throws Refused, IOException {
         if (path.isEmpty()) throw new Refused(Errno.ENOENT);
         if (path.charAt(0) != '/' || path.indexOf('\0') >= 0) throw new Refused(Errno.EINVAL);
         Deque<String> ahead = new ArrayDeque<>();
@@ -37,8 +66,15 @@ final class PathWalk {
                 continue;
             }
             String next = Text.child(here, name);
+            if (!ahead.isEmpty() && passed.contains(next)) {
+                here = next;
+                continue;
+            }
             switch (store.kind(next)) {
-                case DIRECTORY -> here = next;
+                case DIRECTORY -> {
+                    here = next;
+                    if (!ahead.isEmpty()) passed.add(next);
+                }
                 case LINK -> {
                     if (++links > MAX_LINKS) throw new Refused(Errno.ELOOP);
                     String target = store.target(next);
@@ -47,15 +83,15 @@ final class PathWalk {
                 }
                 case FILE -> {
                     if (!ahead.isEmpty()) throw new Refused(Errno.ENOTDIR);
-                    return next;
+                    return new Place(next, Store.Kind.FILE);
                 }
                 case MISSING -> {
                     if (!ahead.isEmpty()) throw new Refused(Errno.ENOENT);
-                    return next;
+                    return new Place(next, Store.Kind.MISSING);
                 }
             }
         }
-        return here;
+        return new Place(here, store.kind(here));
     }
 
     private static void push(Deque<String> ahead, String path) {

@@ -18,7 +18,7 @@ final class Processors {
     /** The last set of each file with the text that it was read from: they hardly ever change, and every write asks. */
     private final Map<String, Named> known = new HashMap<>();
 
-    private record Named(String text, BitSet bits) {
+    private record Named(String text, BitSet bits, Lately lately) {
     }
 
     Processors(Store store) {
@@ -69,8 +69,9 @@ final class Processors {
     }
 
     private BitSet named(String file, int limit) throws IOException {
-        String text = store.isFile(file) ? store.read(file) : "";
         Named last = known.get(file);
+        if (last != null && !store.isQuick() && !last.lately.isOver()) return last.bits;
+        String text = store.isFile(file) ? store.read(file) : "";
         if (last != null && last.text.equals(text)) return last.bits;
         BitSet bits = new BitSet();
         try {
@@ -78,7 +79,9 @@ final class Processors {
         } catch (Refused e) {
             // says nothing
         }
-        known.put(file, new Named(text, bits));
+        Lately lately = new Lately();
+        lately.isOver();
+        known.put(file, new Named(text, bits, lately));
         return bits;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cordon.os.emulated;
 
+import dev.cordon.os.Digits;
 import dev.cordon.os.Errno;
 
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class Tasks {
     boolean areRecorded() throws IOException {
         if (store.kind("/proc/1") == Store.Kind.DIRECTORY) return true;
         if (store.kind("/proc") != Store.Kind.DIRECTORY) return false;
-        for (String name : store.names("/proc")) if (Text.isNumber(name)) return true;
+        for (String name : store.names("/proc")) if (Digits.are(name)) return true;
         return false;
     }
 
@@ -39,7 +40,7 @@ final class Tasks {
         if (!status.startsWith("Tgid:", at)) return leaderByDirectories(id);
         int end = status.indexOf('\n', at);
         String number = status.substring(at + 5, end < 0 ? status.length() : end).strip();
-        return Text.isNumber(number) ? Integer.parseInt(number) : id;
+        return Digits.are(number) ? Integer.parseInt(number) : id;
     }
 
     /** The threads of a process; itself where the tree does not say. */
@@ -47,7 +48,7 @@ final class Tasks {
         SortedSet<Integer> threads = new TreeSet<>();
         String directory = "/proc/" + leader + "/task";
         if (store.kind(directory) == Store.Kind.DIRECTORY) {
-            for (String name : store.names(directory)) if (Text.isNumber(name)) threads.add(Integer.parseInt(name));
+            for (String name : store.names(directory)) if (Digits.are(name)) threads.add(Integer.parseInt(name));
         }
         threads.add(leader);
         return threads;
@@ -64,7 +65,7 @@ final class Tasks {
         // what follows the name: state ppid pgrp session tty tpgid flags (proc_pid_stat(5))
         String[] field = stat.get().substring(close + 1).strip().split(" ");
         boolean kthreadd = id == 2 && stat.get().substring(open + 1, close).equals("kthreadd");
-        boolean bound = field.length > 6 && Text.isNumber(field[6]) && (Long.parseLong(field[6]) & NO_SETAFFINITY) != 0;
+        boolean bound = field.length > 6 && Digits.are(field[6]) && (Long.parseLong(field[6]) & NO_SETAFFINITY) != 0;
         if (kthreadd || bound) throw new Refused(Errno.EINVAL);
     }
 
@@ -100,7 +101,7 @@ final class Tasks {
     private int leaderByDirectories(int id) throws IOException {
         if (store.kind("/proc/" + id) == Store.Kind.DIRECTORY || store.kind("/proc") != Store.Kind.DIRECTORY) return id;
         for (String name : store.names("/proc")) {
-            if (Text.isNumber(name) && store.kind("/proc/" + name + "/task/" + id) == Store.Kind.DIRECTORY) return Integer.parseInt(name);
+            if (Digits.are(name) && store.kind("/proc/" + name + "/task/" + id) == Store.Kind.DIRECTORY) return Integer.parseInt(name);
         }
         return id;
     }

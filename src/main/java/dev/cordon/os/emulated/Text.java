@@ -32,9 +32,4 @@ final class Text {
         return path.startsWith(directory)
                 && (path.length() == directory.length() || directory.equals("/") || path.charAt(directory.length()) == '/');
     }
-
-    static boolean isNumber(String text) {
-        for (int i = 0; i < text.length(); i++) if (text.charAt(i) < '0' || text.charAt(i) > '9') return false;
-        return !text.isEmpty();
-    }
 }
