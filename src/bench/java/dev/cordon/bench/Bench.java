@@ -54,6 +54,7 @@ final class Bench {
         tables.addAll(List.of(scale.interrupts(), scale.tasks(), Costs.table(results)));
         tables.addFirst(Goal.table(results));
         Output output = new Output(host, settings, tables);
+        if (settings.page()) new Page(home.resolve("docs/performance.md")).measured(output.markdown());
         System.out.print(settings.markdown() ? output.markdown() : output.plain());
         settings.json().ifPresent(file -> new Samples(host, results).write(file));
     }

@@ -12,14 +12,16 @@ import java.util.Optional;
  * @param only     names, or beginnings of names, of the rows to measure; all when empty
  * @param json     where to write all samples
  * @param markdown whether to print for {@code docs/performance.md}
+ * @param page     whether to write it there
  */
-record Settings(int rounds, List<String> only, Optional<Path> json, boolean markdown, boolean list, boolean help) {
+record Settings(int rounds, List<String> only, Optional<Path> json, boolean markdown, boolean page, boolean list, boolean help) {
     static final String USAGE = """
-            usage: src/bench/run [--rounds N] [--only NAME]... [--json FILE] [--markdown]
-              --rounds N   rounds that count (21); large machines get a quarter of it, at least 3
+            usage: src/bench/run [--rounds N] [--only NAME]... [--json FILE] [--markdown] [--page]
+              --rounds N   rounds that count (21); large machines get a quarter of it, but at least 3
               --only NAME  measure these rows only ('card', 'tasks-1000', or 'tasks' for all that begin so), and Hello World
               --json FILE  write every sample
               --markdown   print the section of docs/performance.md
+              --page       write that section
               --list       print the names of the rows
             """;
     private static final int ROUNDS = 21;
@@ -31,6 +33,7 @@ record Settings(int rounds, List<String> only, Optional<Path> json, boolean mark
         List<String> only = new ArrayList<>();
         Optional<Path> json = Optional.empty();
         boolean markdown = false;
+        boolean page = false;
         boolean list = false;
         boolean help = false;
         for (int i = 0; i < arguments.size(); i++) {
@@ -40,12 +43,13 @@ record Settings(int rounds, List<String> only, Optional<Path> json, boolean mark
                 case "--only" -> only.add(value(arguments, ++i));
                 case "--json" -> json = Optional.of(Path.of(value(arguments, ++i)));
                 case "--markdown" -> markdown = true;
+                case "--page" -> page = true;
                 case "--list" -> list = true;
                 case "--help" -> help = true;
                 default -> throw new BenchException("unknown option '" + option + "'\n" + USAGE.stripTrailing());
             }
         }
-        return new Settings(rounds, List.copyOf(only), json, markdown, list, help);
+        return new Settings(rounds, List.copyOf(only), json, markdown, page, list, help);
     }
 
     /** Whether a row is to be measured. */
@@ -56,14 +60,14 @@ record Settings(int rounds, List<String> only, Optional<Path> json, boolean mark
     /** @throws BenchException when {@code --only} has a name that no row begins with */
     void check(List<String> names) {
         for (String o : only) {
-            if (names.stream().noneMatch(new Settings(rounds, List.of(o), json, markdown, list, help)::wants)) {
+            if (names.stream().noneMatch(new Settings(rounds, List.of(o), json, markdown, page, list, help)::wants)) {
                 throw new BenchException("--only " + o + ": there are " + String.join(", ", names));
             }
         }
     }
 
     int roundsOfLarge() {
-        return Math.max(FEWEST_OF_LARGE, rounds / 4);
+        return Math.max(Math.min(rounds, FEWEST_OF_LARGE), rounds / 4);
     }
 
     private static String value(List<String> arguments, int i) {
