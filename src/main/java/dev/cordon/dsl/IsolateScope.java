@@ -46,9 +46,8 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
     }
 
     private void hostTerm(HostTerm term) {
-        switch (term) {
-            case HostTerm.Slices s -> isolation.hostSlices(s.names(), $run().here());
-        }
+        HostTerm.Slices slices = (HostTerm.Slices) term;
+        isolation.hostSlices(slices.names(), $run().here());
     }
 
     @Override
@@ -91,9 +90,8 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
     }
 
     private void vmTerm(VmTerm term) {
-        switch (term) {
-            case VmTerm.IrqMask mask -> isolation.say("vm irqMask", new IrqMask(mask.cpus()), $run().here());
-        }
+        VmTerm.IrqMask mask = (VmTerm.IrqMask) term;
+        isolation.say("vm irqMask", new IrqMask(mask.cpus()), $run().here());
     }
 
     @Override

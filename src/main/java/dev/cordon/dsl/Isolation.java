@@ -46,11 +46,16 @@ final class Isolation {
 
     /** @throws ScriptException when something was said that makes no sense without something that was not */
     IsolationSpec spec() {
-        boolean confined = sentences.stream().anyMatch(s -> s.knob() instanceof HostCpus);
+        boolean confined = false;
+        List<Sentence> complete = new ArrayList<>();
+        for (Sentence s : sentences) {
+            confined |= s.knob() instanceof HostCpus;
+            complete.add(complete(s));
+        }
         if (slicesOrigin != null && !confined) {
             throw ScriptRun.wrong(slicesOrigin, "'host slices' says which groups are confined, but no 'host cpus' says to which CPUs");
         }
-        return new IsolationSpec(owner, strict, sentences.stream().map(this::complete).toList());
+        return new IsolationSpec(owner, strict, complete);
     }
 
     private Sentence complete(Sentence s) {

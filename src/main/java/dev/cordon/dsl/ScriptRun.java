@@ -12,10 +12,11 @@ import dev.cordon.knob.Machine;
 import dev.cordon.plan.Origin;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /** One run of a script: what it may ask, where it is, and what it has said so far. */
 final class ScriptRun {
@@ -56,20 +57,27 @@ final class ScriptRun {
     /** The text, when it is written as texts of its kind are. */
     String checked(Text kind, String text) {
         if (text == null) throw wrong("a text is needed here, and this is null");
-        kind.complaint(text).ifPresent(complaint -> {
-            throw wrong(complaint);
-        });
+        Optional<String> complaint = kind.complaint(text);
+        if (complaint.isPresent()) throw wrong(complaint.get());
         return text;
     }
 
     CpuSet cpus(String list) {
         checked(Text.CPUS, list);
-        return meant(list, () -> CpuNotation.parse(list).resolve(machine.names()));
+        try {
+            return CpuNotation.parse(list).resolve(machine.names());
+        } catch (NotationException e) {
+            throw misnamed(list, e);
+        }
     }
 
     NodeSet nodes(String list) {
         checked(Text.NODES, list);
-        return meant(list, () -> NodeNotation.parse(list).resolve(machine.names()));
+        try {
+            return NodeNotation.parse(list).resolve(machine.names());
+        } catch (NotationException e) {
+            throw misnamed(list, e);
+        }
     }
 
     /** The set, when it has a CPU and only such as this machine has. */
@@ -90,17 +98,16 @@ final class ScriptRun {
         return set;
     }
 
-    private <T> T meant(String list, Supplier<T> set) {
-        try {
-            return set.get();
-        } catch (NotationException e) {
-            throw wrong("'" + list + "': " + e.problem());
-        }
+    private ScriptException misnamed(String list, NotationException e) {
+        return wrong("'" + list + "': " + e.problem());
     }
 
     /** The owner's isolation: what several blocks say for one owner is one isolation. */
     Isolation isolation(String owner) {
-        return isolations.computeIfAbsent(checked(Text.OWNER, owner), Isolation::new);
+        checked(Text.OWNER, owner);
+        Isolation isolation = isolations.get(owner);
+        if (isolation == null) isolations.put(owner, isolation = new Isolation(owner));
+        return isolation;
     }
 
     /** The isolation of the script itself, which is named like its file. */
@@ -114,6 +121,8 @@ final class ScriptRun {
     }
 
     List<IsolationSpec> said() {
-        return isolations.values().stream().map(Isolation::spec).toList();
+        List<IsolationSpec> said = new ArrayList<>();
+        for (Isolation isolation : isolations.values()) said.add(isolation.spec());
+        return List.copyOf(said);
     }
 }

@@ -56,7 +56,7 @@ public final class Engine {
      */
     public List<Plan> plan(List<IsolationSpec> specs) {
         Planner planner = new Planner(machine);
-        List<Plan> plans = new ArrayList<>();
+        List<Plan> plans = new ArrayList<>(specs.size());
         for (IsolationSpec spec : specs) plans.add(planner.plan(spec));
         return plans;
     }
@@ -70,19 +70,23 @@ public final class Engine {
         List<Change> changes = new ArrayList<>();
         for (Plan plan : plans) {
             for (Step step : plan.steps()) {
-                changes.add(switch (step) {
-                    case Step.Hold h -> {
-                        Preview.Effect effect = preview.of(plan.owner(), h);
-                        yield new Change(plan.owner(), h.word(), h.origin(), h.address().text(), effect.from(), effect.to(), effect.changes());
-                    }
-                    case Step.Once o -> new Change(plan.owner(), o.word(), o.origin(), o.path(), Optional.empty(), o.value(), true);
-                    case Step.Sweep s -> new Change(plan.owner(), s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
-                });
+                changes.add(change(preview, plan.owner(), step));
             }
             preview.dropped(plan).forEach((address, effect) -> changes.add(new Change(plan.owner(), "no longer wanted",
                     new Origin("ledger", 0), address.text(), effect.from(), effect.to(), effect.changes())));
         }
         return new Outlook(plans, changes);
+    }
+
+    private static Change change(Preview preview, String owner, Step step) {
+        return switch (step) {
+            case Step.Hold h -> {
+                Preview.Effect effect = preview.of(owner, h);
+                yield new Change(owner, h.word(), h.origin(), h.address().text(), effect.from(), effect.to(), effect.changes());
+            }
+            case Step.Once o -> new Change(owner, o.word(), o.origin(), o.path(), Optional.empty(), o.value(), true);
+            case Step.Sweep s -> new Change(owner, s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
+        };
     }
 
     /**

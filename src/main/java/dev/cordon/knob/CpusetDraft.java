@@ -30,9 +30,7 @@ final class CpusetDraft {
     }
 
     Hierarchy hierarchy() {
-        Optional<Hierarchy> cpusets = machine.cgroups().cpusets();
-        if (cpusets.isEmpty()) throw draft.refuse("this machine has no cpusets: neither a cgroup v1 mount nor a v2 root with that controller");
-        return cpusets.get();
+        return machine.cgroups().cpusets().orElseThrow(() -> draft.refuse("this machine has no cpusets: neither a cgroup v1 mount nor a v2 root with that controller"));
     }
 
     /** The group's directory. @throws dev.cordon.plan.PlanException when the path is no group path */
@@ -84,8 +82,8 @@ final class CpusetDraft {
     private void mustBeLeaf(String group) throws KernelException {
         String file = directory(group) + "/cgroup.subtree_control";
         if (!machine.kernel().exists(file)) return;
-        List<String> domain = Words.of(machine.kernel().read(file));
-        domain.removeAll(THREADED);
+        List<String> domain = new ArrayList<>();
+        for (String controller : machine.kernel().read(file).strip().split(" ")) if (!controller.isEmpty() && !THREADED.contains(controller)) domain.add(controller);
         if (!domain.isEmpty()) throw draft.refuse("'" + group + "' hands " + String.join(", ", domain) + " to the groups below it, so the kernel lets no task into it; move them into one of those");
     }
 
@@ -97,16 +95,15 @@ final class CpusetDraft {
     /** What a file of the group will have after this isolation's steps so far; empty when it has and gets no value. */
     private Optional<String> value(String group, String name) throws KernelException {
         Address.FileValue file = file(group, name);
-        Optional<Transform> planned = draft.planned(file);
-        if (planned.isPresent()) return Optional.of(value(planned.get()));
-        if (!machine.kernel().exists(file.path())) return Optional.empty();
-        String value = machine.kernel().read(file.path());
-        return value.isEmpty() ? Optional.empty() : Optional.of(value);
+        Optional<Transform> transform = draft.planned(file);
+        Optional<String> planned = transform.isPresent() ? Optional.of(said(transform.get())) : Optional.empty();
+        if (planned.isPresent() || !machine.kernel().exists(file.path())) return planned;
+        return Optional.of(machine.kernel().read(file.path())).filter(v -> !v.isEmpty());
     }
 
-    private static String value(Transform planned) {
-        if (planned instanceof Transform.Assign a) return a.value();
-        return planned instanceof Transform.Within w ? w.cpus().list() : "";
+    private static String said(Transform transform) {
+        if (transform instanceof Transform.Assign a) return a.value();
+        return transform instanceof Transform.Within w ? w.cpus().list() : "";
     }
 
     /** v2: hands the controller down from the top to the group, so that its files exist. Nothing to do on v1. */

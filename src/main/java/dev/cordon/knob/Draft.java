@@ -76,7 +76,7 @@ public final class Draft {
 
     /** Whether this isolation moves tasks into that group. */
     boolean fills(String group) {
-        for (Step s : steps) if (s instanceof Step.Sweep sweep && sweep.to().equals(group)) return true;
+        for (Step step : steps) if (step instanceof Step.Sweep sweep && sweep.to().equals(group)) return true;
         return false;
     }
 
@@ -98,8 +98,7 @@ public final class Draft {
 
     /** What this isolation already does to an address. */
     public Optional<Transform> planned(Address address) {
-        Integer index = held.get(address);
-        return index == null ? Optional.empty() : Optional.of(((Step.Hold) steps.get(index)).transform());
+        return Optional.ofNullable(held.get(address)).map(i -> ((Step.Hold) steps.get(i)).transform());
     }
 
     public Plan plan() {

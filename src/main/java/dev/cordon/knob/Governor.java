@@ -7,6 +7,7 @@ import dev.cordon.os.KernelException;
 import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,7 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
 
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
-        CpuSet asked = on.isPresent() ? on.get() : partition.vm(draft);
+        CpuSet asked = on.orElseGet(() -> partition.vm(draft));
         CpuSet cpus = asked.and(machine.online());
         if (!cpus.equals(asked)) draft.note(Said.offline(asked.minus(cpus)) + "; left out");
         CpuSet without = cpus;
@@ -42,7 +43,7 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
             without = without.minus(policy.cpus);
             check(machine.kernel(), policy, draft);
             CpuSet others = policy.cpus.minus(cpus);
-            CpuSet hosts = partition.host().isPresent() ? others.and(partition.host().get()) : others;
+            CpuSet hosts = partition.host().map(others::and).orElse(others);
             if (!hosts.isEmpty()) draft.note(Said.cpus(policy.cpus) + " share one clock, so the host's " + hosts + (hosts.size() == 1 ? " follows" : " follow"));
             draft.hold(KernelFile.at(policy.directory + "/scaling_governor"), new Transform.Assign(name));
         }
@@ -52,7 +53,7 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
     private void check(Kernel kernel, Policy policy, Draft draft) throws KernelException {
         String file = policy.directory + "/scaling_available_governors";
         if (!kernel.exists(file)) return;
-        List<String> available = Words.of(kernel.read(file));
+        List<String> available = Arrays.asList(kernel.read(file).strip().split(" "));
         if (available.contains(name)) return;
         String said = Said.cpus(policy.cpus) + (policy.cpus.size() == 1 ? " has" : " have") + " no governor '" + name + "', but " + String.join(", ", available);
         if (!mayBeLoaded(kernel, policy)) throw draft.refuse(said);
@@ -88,7 +89,7 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
         List<Policy> policies = new ArrayList<>();
         for (String directory : new LinkedHashSet<>(directories)) {
             try {
-                policies.add(new Policy(directory, CpuSet.ofList(String.join(",", Words.of(kernel.read(directory + "/affected_cpus"))))));
+                policies.add(new Policy(directory, CpuSet.ofList(kernel.read(directory + "/affected_cpus").strip().replace(' ', ','))));
             } catch (KernelException e) {
                 // the files of a policy whose CPUs are all offline stay, and answer EBUSY: nothing to do there
                 if (e.errno() != Errno.EBUSY) throw e;

@@ -53,7 +53,7 @@ public record HostCpus(CpuSet cpus, List<String> slices) implements Knob {
 
     private void confine(CpusetDraft groups, Transform within, Draft draft) {
         Set<String> wanted = new LinkedHashSet<>();
-        for (String s : slices.isEmpty() ? USUAL : slices) wanted.add(s.startsWith("/") ? s : "/" + s);
+        for (String slice : slices.isEmpty() ? USUAL : slices) wanted.add(slice.startsWith("/") ? slice : "/" + slice);
         for (String group : wanted) groups.mustNotBeRoot(group);
         List<String> there = new ArrayList<>();
         for (String group : wanted) if (groups.exists(group)) there.add(group);

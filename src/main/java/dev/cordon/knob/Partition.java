@@ -21,12 +21,12 @@ public record Partition(Optional<CpuSet> host, Optional<CpuSet> vm) {
         Optional<CpuSet> masked = Optional.empty();
         for (IsolationSpec.Sentence s : spec.sentences()) {
             if (s.knob() instanceof HostCpus h) host = Optional.of(h.cpus());
-            else if (s.knob() instanceof VmCpus v) said = Optional.of(v.cpus());
-            else if (s.knob() instanceof IrqMask i && i.cpus().isPresent()) masked = i.cpus();
+            if (s.knob() instanceof VmCpus v) said = Optional.of(v.cpus());
+            if (s.knob() instanceof IrqMask i && i.cpus().isPresent()) masked = i.cpus();
         }
-        if (said.isPresent() || masked.isPresent() || host.isEmpty()) return new Partition(host, said.isPresent() ? said : masked);
-        CpuSet rest = machine.online().minus(host.get());
-        return new Partition(host, rest.isEmpty() ? Optional.empty() : Optional.of(rest));
+        Optional<CpuSet> rest = host.map(h -> machine.online().minus(h)).filter(c -> !c.isEmpty());
+        Optional<CpuSet> unsaid = masked.isPresent() ? masked : rest;
+        return new Partition(host, said.isPresent() ? said : unsaid);
     }
 
     /** The VM's CPUs, for a word that needs them. @throws dev.cordon.plan.PlanException when nothing says which they are */

@@ -3,6 +3,7 @@ package dev.cordon.knob;
 import dev.cordon.cpu.NodeSet;
 import dev.cordon.cpu.NotationException;
 import dev.cordon.os.Errno;
+import dev.cordon.os.IrqDirectory;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
@@ -33,7 +34,7 @@ public record SetFile(String path, String value) implements Knob {
         if (real.isEmpty()) return;
         String file = real.get();
         String name = file.substring(file.lastIndexOf('/') + 1);
-        if (name.equals("smp_affinity")) throw draft.refuse("write the list into " + file + "_list: it is the same value");
+        if (name.equals(IrqDirectory.MASK)) throw draft.refuse("write the list into " + file + "_list: it is the same value");
         if (VERBS.contains(name)) throw draft.refuse(file + " holds no value that could be put back; use 'move' or 'cpuset'");
         try {
             machine.kernel().read(file);

@@ -2,7 +2,7 @@ package dev.cordon.ledger;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NotationException;
-import dev.cordon.os.Digits;
+import dev.cordon.os.IrqDirectory;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Form;
 import dev.cordon.plan.Transform;
@@ -68,7 +68,7 @@ final class AddressJson {
     /** An absolute path whose last name is a number. */
     private static boolean isDirectoryOfIrq(String path) {
         int slash = path.lastIndexOf('/');
-        return slash > 0 && path.charAt(0) == '/' && path.indexOf('\n') < 0 && path.length() - slash <= 10 && Digits.are(path.substring(slash + 1));
+        return slash > 0 && path.charAt(0) == '/' && path.indexOf('\n') < 0 && IrqDirectory.isOne(path.substring(slash + 1));
     }
 
     /** Handlers' names with slashes between them, or nothing; each may be anything that a directory can be called. */

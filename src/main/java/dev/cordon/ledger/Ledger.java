@@ -147,7 +147,8 @@ public final class Ledger {
 
     /** Gives up all that these owners hold; owners that hold nothing are passed over. */
     public Report release(Collection<String> owners) throws IOException {
-        List<String> holding = owners().stream().filter(owners::contains).toList();
+        List<String> holding = new ArrayList<>();
+        for (String owner : owners()) if (owners.contains(owner)) holding.add(owner);
         List<Line> lines = new ArrayList<>();
         if (holding.isEmpty()) return new Report(lines, Report.Outcome.DONE);
         journal.append(List.of(new Entry.Releasing(clock.getAsLong(), holding)));

@@ -28,7 +28,7 @@ public record Report(List<Line> lines, Outcome outcome) {
     }
 
     public boolean drifted() {
-        for (Line l : lines) if (l.kind() == Line.Kind.DRIFT) return true;
+        for (Line line : lines) if (line.kind() == Line.Kind.DRIFT) return true;
         return false;
     }
 }

@@ -1,5 +1,7 @@
 package dev.cordon.plan;
 
+import dev.cordon.os.IrqDirectory;
+
 import java.util.List;
 
 /**
@@ -47,18 +49,21 @@ public sealed interface Address {
 
         /** The handlers' names; none when it has none. */
         public List<String> handlers() {
-            return action.isEmpty() ? List.of() : List.of(action.split("/"));
+            if (action.isEmpty()) return List.of();
+            return action.indexOf('/') < 0 ? List.of(action) : List.of(action.split("/"));
         }
 
         /** Whether another address is this interrupt before or after it got or lost a handler, and not a reused number. */
         public boolean sameDevice(Irq other) {
-            return directory.equals(other.directory)
-                    && (action.isEmpty() || other.action.isEmpty() || handlers().stream().anyMatch(other.handlers()::contains));
+            if (!directory.equals(other.directory)) return false;
+            if (action.isEmpty() || other.action.isEmpty()) return true;
+            for (String handler : handlers()) if (other.handlers().contains(handler)) return true;
+            return false;
         }
 
         @Override
         public String text() {
-            return directory + "/smp_affinity_list";
+            return directory + "/" + IrqDirectory.LIST;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.cordon.topology;
 
+import dev.cordon.os.IrqDirectory;
 import dev.cordon.os.Recording;
 
 import java.io.IOException;

@@ -151,6 +151,45 @@ class EnvironmentSpec extends Specification {
         '.'            | STRANGER | 0755  || false
     }
 
+    def "of root's PATH stays what root alone can change: #what"() {
+        given:
+        def place = scratch.dir().resolve("path ${++copies}")
+        def good = Files.createDirectories(place.resolve('good/bin'))
+        def also = Files.createDirectories(place.resolve('also/bin'))
+        def part = Files.createDirectories(place.resolve('other/bin'))
+        change(place)
+        def jdk = place.resolve('jdk')
+        scratch.file("path $copies/jdk/release", 'JAVA_VERSION="25"')
+        scratch.file("path $copies/jdk/bin/java", '#!/bin/sh\necho "$PATH"').toFile().setExecutable(true, false)
+        def plain = Installed.bare(scratch, "plain${++copies}")
+        scratch.file("plain$copies/lib/cordon.jar", '')
+
+        when:
+        def path = plain.with(JAVA_HOME: jdk, PATH: "$good:/usr/bin:relative:.::$part:/bin:$good:$also").cordon('status').out.strip()
+
+        then:
+        path == [good, '/usr/bin', *(stays ? [part] : []), '/bin', also].join(':')
+
+        where:
+        what                            | stays | change
+        'nothing is wrong'              | true  | { p -> }
+        "a directory of a stranger's"   | false | { p -> Files.setAttribute(p.resolve('other/bin'), 'unix:uid', STRANGER) }
+        "one above it is a stranger's"  | false | { p -> Files.setAttribute(p.resolve('other'), 'unix:uid', STRANGER) }
+        'others can write it'           | false | { p -> Files.setAttribute(p.resolve('other/bin'), 'unix:mode', 0757) }
+        'a group can write it'          | false | { p -> Files.setAttribute(p.resolve('other/bin'), 'unix:mode', 0775) }
+        'a sticky one'                  | true  | { p -> Files.setAttribute(p.resolve('other'), 'unix:mode', 01777) }
+        'it is not there'               | false | { p -> Files.delete(p.resolve('other/bin')) }
+        "a link to root's"              | true  | { p -> Files.delete(p.resolve('other/bin')); Files.createSymbolicLink(p.resolve('other/bin'), p.resolve('good')) }
+        "a link to a stranger's"        | false | { p -> Files.delete(p.resolve('other/bin')); Files.createSymbolicLink(p.resolve('other/bin'), EnvironmentSpec.strangers(p)) }
+        "a link above to a stranger's"  | false | { p -> EnvironmentSpec.strangers(p); Files.delete(p.resolve('other/bin')); Files.delete(p.resolve('other')); Files.createSymbolicLink(p.resolve('other'), p.resolve('theirs')) }
+    }
+
+    private static Path strangers(Path place) {
+        def bin = Files.createDirectories(place.resolve('theirs/bin'))
+        Files.setAttribute(place.resolve('theirs'), 'unix:uid', STRANGER)
+        bin
+    }
+
     /** The launcher as it would be if it took the environment as it comes. */
     private Installed unprotected() {
         def copy = Installed.bare(scratch, "unprotected${++copies}")

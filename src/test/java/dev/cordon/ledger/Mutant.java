@@ -26,7 +26,7 @@ record Mutant(String name, String file, String right, String wrong) {
         new Mutant("writes over what somebody else has set", "Settling", "if (!h.ours(current, possible)) {", "if (current.isEmpty()) {"),
         new Mutant("takes what somebody else has set for its own", "Application", "if (!values.same(address, current, expected)) {", "if (current.isEmpty()) {"),
         new Mutant("does not record what the kernel took instead", "Application", "            journal.found(address, after);\n", ""),
-        new Mutant("brings back in the order of taking", "Book", "Comparator.comparingInt(Holding::turn).reversed()", "Comparator.comparingInt(Holding::turn)"),
+        new Mutant("brings back in the order of taking", "Book", "Integer.compare(b.turn(), a.turn())", "Integer.compare(a.turn(), b.turn())"),
         new Mutant("takes a number for a task", "Values", "start.isPresent() && start.getAsLong() == t.startTime()", "start.isPresent()"),
         new Mutant("does not hold the tasks that others have moved", "Sweeping", "        run.hold(owner, movedByOthers(owner, sweep, to));\n", ""),
         new Mutant("forgets tasks when it removes their group", "Settling", "if (h.ours(name, possible)) journal.append(List.of(new Entry.Found(t, parent)));", "h.ours(name + parent, possible);"),

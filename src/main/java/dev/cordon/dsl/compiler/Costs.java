@@ -19,6 +19,10 @@ final class Costs {
             Map.entry("rightShift", ">>"), Map.entry("and", "&"), Map.entry("or", "|"), Map.entry("xor", "^"), Map.entry("getAt", "[ ]"),
             Map.entry("putAt", "[ ] ="), Map.entry("compareTo", "<"), Map.entry("isCase", "in"), Map.entry("negative", "-"), Map.entry("bitwiseNegate", "~"));
 
+    /** What says the same as a method without a twin. */
+    private static final Map<String, String> CHEAPER = Map.of("with", "use a variable", "tap", "use a variable", "println", "print a text, for example println 'null'",
+            "split", "use findAll { } twice", "inspect", "use toString()", "eachLine", "use readLines().each { }");
+
     private final Set<Cost> found = new LinkedHashSet<>();
 
     boolean isEmpty() {
@@ -31,7 +35,8 @@ final class Costs {
 
     /** A class, trait, enum or record that the script declares. */
     void type(int line, String name) {
-        found.add(new Cost(line, "the class " + name, "use methods, and a map for several values"));
+        String simple = name.substring(name.lastIndexOf('.') + 1);
+        found.add(new Cost(line, simple.contains("$") ? "a class without a name" : "the class " + simple, "use methods, and a map for several values"));
     }
 
     void field(int line, String name) {
@@ -44,6 +49,10 @@ final class Costs {
     }
 
     void conversion(int line, ClassDesc to) {
+        if (to.displayName().equals("Pattern") || to.displayName().equals("Matcher")) {
+            found.add(pattern(line));
+            return;
+        }
         found.add(new Cost(line, "making a value of another type a " + to.displayName(), TYPE));
     }
 
@@ -63,18 +72,28 @@ final class Costs {
             case "GString", "GStringImpl" -> found.add(new Cost(line, shown(name, block) + " of a text with $", "make it a String, for example String s = \"…\""));
             case "Closure" -> found.add(new Cost(line, shown(name, block) + " of a closure", "write a method"));
             case "Range", "IntRange", "ObjectRange", "NumberRange" -> found.add(new Cost(line, "a range" + (name.equals("<init>") ? "" : "'s " + shown(name, block)), ""));
-            default -> found.add(new Cost(line, SIGNS.containsKey(name) ? SIGNS.get(name) + " of " + types(type) : shown(name, block), ""));
+            case "ProcessGroovyMethods" -> found.add(new Cost(line, "a process's " + shown(name, block), "use ProcessBuilder"));
+            default -> {
+                boolean added = owner.startsWith("org/codehaus/groovy/") || !owner.contains("groovy");
+                if (!added) mention(line, owner);
+                else found.add(new Cost(line, SIGNS.containsKey(name) ? SIGNS.get(name) + " of " + types(type) : shown(name, block), CHEAPER.getOrDefault(name, "")));
+            }
         }
     }
 
     private void adapter(int line, String name) {
         switch (name) {
-            case "matchRegex", "findRegex", "bitwiseNegate" -> found.add(new Cost(line, "a pattern (=~, ==~)", "compare with ==, startsWith(…), contains(…) or split(…)"));
+            case "matchRegex", "findRegex", "bitwiseNegate" -> found.add(pattern(line));
+            case "getMethodPointer" -> found.add(new Cost(line, "a method as a value (.&)", "write a closure that calls it"));
             case "createAssertError" -> found.add(asserted(line));
             case "createRange" -> found.add(new Cost(line, "a range of values of unknown type", "say of what type they are, for example int instead of def"));
             case "getProperty", "setProperty", "invokeMethodN", "invokeMethod0" -> found.add(new Cost(line, "a name that is only known when the script runs", TYPE));
             default -> found.add(new Cost(line, SIGNS.getOrDefault(name, "'" + name + "'"), ""));
         }
+    }
+
+    private static Cost pattern(int line) {
+        return new Cost(line, "a pattern (~, =~, ==~)", "compare with ==, startsWith(…), contains(…) or split(…)");
     }
 
     private static Cost asserted(int line) {

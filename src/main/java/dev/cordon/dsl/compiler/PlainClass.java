@@ -48,10 +48,9 @@ final class PlainClass {
         return c.superclass().filter(s -> s.asInternalName().equals(CLOSURE)).isPresent();
     }
 
-    /** @param main whether it holds the script's statements */
-    byte[] build(ClassFile files, boolean main) {
+    byte[] build(ClassFile files) {
         if (model.interfaces().stream().anyMatch(i -> i.asInternalName().equals(OBJECT))) {
-            declared(main);
+            fields();
             return new byte[0];
         }
         return files.build(model.thisClass().asSymbol(), plain -> {
@@ -60,21 +59,17 @@ final class PlainClass {
         });
     }
 
-    /** A class of the script's own, or a script with variables of its own, is one of Groovy's objects as a whole. */
-    private void declared(boolean main) {
-        if (!main) {
-            costs.type(line(), model.thisClass().asInternalName().replaceFirst(".*/", "").replaceFirst("\\$(Trait\\$.*|\\d+)$", ""));
-            return;
-        }
+    /** A script with variables of its own is one of Groovy's objects as a whole, as is every class that it declares. */
+    private void fields() {
         for (FieldModel f : model.fields()) {
             String name = f.fieldName().stringValue();
             if (!name.contains("$") && !name.equals("metaClass")) costs.field(lineOf(name), name);
         }
-        if (costs.isEmpty()) costs.type(line(), "of the script");
+        if (costs.isEmpty()) costs.mention(line(), OBJECT);
     }
 
     /** The first line of its code; 0 when it has none. */
-    private int line() {
+    int line() {
         return model.methods().stream().flatMap(m -> m.code().stream()).flatMap(CodeModel::elementStream).filter(LineNumber.class::isInstance)
                 .mapToInt(e -> ((LineNumber) e).line()).filter(n -> n > 0).min().orElse(0);
     }
@@ -108,6 +103,8 @@ final class PlainClass {
                 else plain.withField(f.fieldName().stringValue(), type, f.flags().flagsMask());
             }
             case MethodModel m when block && META.contains(m.methodName().stringValue()) -> { }
+            // how a class inside of the script reaches it; such a class is said to cost itself
+            case MethodModel m when m.methodName().stringValue().startsWith("this$dist$") -> { }
             case MethodModel m -> plain.withMethod(m.methodName().stringValue(), Twins.type(m.methodTypeSymbol()), m.flags().flagsMask(), method -> {
                 mentioned(Twins.type(m.methodTypeSymbol()).descriptorString());
                 for (MethodElement part : m) {

@@ -12,6 +12,7 @@ import java.lang.constant.ClassDesc;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A script's compiled classes with Groovy's classes replaced by their {@link Twins}. They mean the same, and they load nothing of
@@ -21,14 +22,26 @@ import java.util.Map;
  * @param costs   what has no twin, in the order of lines; empty when nothing is left of Groovy
  */
 record PlainClasses(Map<String, byte[]> classes, List<Cost> costs) {
-    /** @param main the class that holds the script's statements */
-    static PlainClasses of(Map<String, byte[]> classes, String main) {
+    /**
+     * @param main     the class that holds the script's statements
+     * @param declared the classes that the script itself declares, each with its line
+     */
+    static PlainClasses of(Map<String, byte[]> classes, String main, Map<String, Integer> declared) {
         Map<String, ClassModel> models = new LinkedHashMap<>();
         classes.forEach((name, bytes) -> models.put(name.replace('.', '/'), ClassFile.of().parse(bytes)));
         ClassFile files = ClassFile.of(ClassFile.ConstantPoolSharingOption.NEW_POOL, ClassFile.ClassHierarchyResolverOption.of(hierarchy(models)));
         Costs costs = new Costs();
         Map<String, byte[]> plain = new LinkedHashMap<>();
-        models.forEach((name, model) -> plain.put(name.replace('/', '.'), new PlainClass(model, models, costs).build(files, name.equals(main.replace('.', '/')))));
+        for (String name : classes.keySet()) {
+            ClassModel model = models.get(name.replace('.', '/'));
+            Optional<String> own = declared.keySet().stream().filter(d -> name.equals(d) || name.startsWith(d + "$")).findFirst();
+            boolean statements = own.isEmpty() && (name.equals(main) || PlainClass.isBlock(model));
+            Costs its = statements ? costs : new Costs();
+            PlainClass one = new PlainClass(model, models, its);
+            plain.put(name, one.build(files));
+            // of a class it is enough to say that it is one
+            if (!statements && !its.isEmpty()) costs.type(own.map(declared::get).orElseGet(one::line), own.orElse(name));
+        }
         return costs.isEmpty() ? new PlainClasses(plain, List.of()) : new PlainClasses(classes, costs.all());
     }
 

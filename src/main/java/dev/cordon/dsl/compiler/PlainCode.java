@@ -155,7 +155,7 @@ final class PlainCode {
         if (!i.bootstrapMethod().owner().descriptorString().contains(DYNAMIC)) {
             if (Twins.isGroovy(t.descriptorString()) || i.bootstrapArgs().stream().anyMatch(a -> Twins.isGroovy(a.toString()))) costs.mention(line, "a lambda");
             plain.with(i);
-        } else if (name.equals("cast") && Twins.canCast(t.returnType())) {
+        } else if (name.equals("cast") && (Twins.canCast(t.returnType()) || all.containsKey(internal(t.returnType())))) {
             convert(t);
         } else if (name.equals("cast") && t.parameterType(0).descriptorString().equals("Lgroovy/lang/Closure;") && Twins.function(t.returnType()).isPresent()) {
             Twins.Twin function = Twins.function(t.returnType()).orElseThrow();

@@ -16,7 +16,9 @@ import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.control.customizers.CompilationCustomizer;
 
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,7 @@ import java.util.Optional;
  */
 final class ScriptShape extends CompilationCustomizer {
     private Optional<String> script = Optional.empty();
+    private final Map<String, Integer> declared = new HashMap<>();
 
     ScriptShape() {
         super(CompilePhase.CONVERSION);
@@ -33,6 +36,11 @@ final class ScriptShape extends CompilationCustomizer {
     /** The class that holds the script's statements; empty when the file has none. */
     Optional<String> script() {
         return script;
+    }
+
+    /** The classes that the script itself declares, each with its line. */
+    Map<String, Integer> declared() {
+        return declared;
     }
 
     /** Later the compiler has to take the class for an ordinary one; up to there {@code @Field} wants a script. */
@@ -50,7 +58,10 @@ final class ScriptShape extends CompilationCustomizer {
         AnnotationNode checked = new AnnotationNode(ClassHelper.make(CompileStatic.class));
         checked.setMember("extensions", new ConstantExpression(WordChecks.class.getName()));
         c.addAnnotation(checked);
-        if (!c.isScript()) return;
+        if (!c.isScript()) {
+            declared.put(c.getName(), c.getLineNumber());
+            return;
+        }
         script = Optional.of(c.getName());
         c.setSuperClass(ClassHelper.make(ScriptBase.class));
         c.getDeclaredConstructors().clear();

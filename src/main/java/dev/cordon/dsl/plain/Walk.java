@@ -4,9 +4,11 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.BaseStream;
 
 /** What a loop or a closure goes through when it is given a value of any type. */
 final class Walk {
@@ -16,6 +18,8 @@ final class Walk {
     static Iterator<?> over(Object value) {
         if (value instanceof Iterable<?> i) return i.iterator();
         if (value instanceof Iterator<?> i) return i;
+        if (value instanceof BaseStream<?, ?> s) return s.iterator();
+        if (value instanceof Enumeration<?> e) return e.asIterator();
         return elements(value).iterator();
     }
 

@@ -12,13 +12,23 @@ public enum Text {
     CPUS("a CPU list") {
         @Override
         String problem(String text) {
-            return notation(() -> CpuNotation.parse(text));
+            try {
+                CpuNotation.parse(text);
+                return null;
+            } catch (NotationException e) {
+                return e.problem();
+            }
         }
     },
     NODES("a node list") {
         @Override
         String problem(String text) {
-            return notation(() -> NodeNotation.parse(text));
+            try {
+                NodeNotation.parse(text);
+                return null;
+            } catch (NotationException e) {
+                return e.problem();
+            }
         }
     },
     /** Owners are names of guests or of script files, and name files themselves. */
@@ -58,7 +68,9 @@ public enum Text {
         @Override
         String problem(String text) {
             if (text.isBlank()) return "for example 'performance'";
-            if (text.chars().anyMatch(c -> Character.isWhitespace(c) || c == '/')) return "a single word, for example 'performance'";
+            for (int i = 0; i < text.length(); i++) {
+                if (Character.isWhitespace(text.charAt(i)) || text.charAt(i) == '/') return "a single word, for example 'performance'";
+            }
             return noControl(text);
         }
     },
@@ -81,21 +93,13 @@ public enum Text {
 
     /** The message about a text that is not of this kind: {@code not a CPU list: 'x' (…)}. */
     public Optional<String> complaint(String text) {
-        return Optional.ofNullable(problem(text)).map(p -> "not " + noun + ": '" + shown(text) + "' (" + p + ")");
+        String problem = problem(text);
+        return problem == null ? Optional.empty() : Optional.of("not " + noun + ": '" + shown(text) + "' (" + problem + ")");
     }
 
     private static String shown(String text) {
         String line = text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t").replace("\0", "\\0");
         return line.length() <= 80 ? line : line.substring(0, 80) + "…";
-    }
-
-    private static String notation(Runnable parse) {
-        try {
-            parse.run();
-            return null;
-        } catch (NotationException e) {
-            return e.problem();
-        }
     }
 
     private static String absolute(String text, String example) {
@@ -106,6 +110,7 @@ public enum Text {
     }
 
     private static String noControl(String text) {
-        return text.chars().anyMatch(Character::isISOControl) ? "a control character stands in it" : null;
+        for (int i = 0; i < text.length(); i++) if (Character.isISOControl(text.charAt(i))) return "a control character stands in it";
+        return null;
     }
 }

@@ -2,6 +2,7 @@ package dev.cordon.os.emulated;
 
 import dev.cordon.os.Digits;
 import dev.cordon.os.Errno;
+import dev.cordon.os.IrqDirectory;
 
 import java.io.IOException;
 import java.util.BitSet;
@@ -17,9 +18,6 @@ final class FileRules {
     private static final Set<String> FIXED = Set.of("online", "offline", "possible", "present", "isolated", "nohz_full",
             "kernel_max", "has_cpu", "has_memory", "has_normal_memory", "has_generic_initiator");
     private static final Set<String> FIXED_OF_NODE = Set.of("cpulist", "cpumap", "distance", "meminfo", "numastat", "vmstat");
-    private static final Set<String> FIXED_OF_IRQ = Set.of("effective_affinity", "effective_affinity_list", "affinity_hint",
-            "node", "spurious");
-
     private final Store store;
     private final Processors processors;
     private final IrqRules irqs;
@@ -56,9 +54,9 @@ final class FileRules {
         String name = Text.name(file);
         if (file.startsWith("/proc/irq/")) {
             // procfs opens a file without a write handler all the same, and the write then fails with EIO
-            if (FIXED_OF_IRQ.contains(name)) throw new Refused(Errno.EIO);
+            if (IrqDirectory.FIXED.contains(name)) throw new Refused(Errno.EIO);
             if (name.equals("default_smp_affinity")) irqs.byDefault(file, value);
-            else if (name.equals("smp_affinity") || name.equals("smp_affinity_list")) irqs.affinity(file, value);
+            else if (name.equals(IrqDirectory.MASK) || name.equals(IrqDirectory.LIST)) irqs.affinity(file, value);
             else store.write(file, value + "\n");
         } else if (name.equals("watchdog_cpumask")) {
             store.write(file, Bitmap.list(Bitmap.ofList(value, processors.limit())) + "\n");

@@ -36,6 +36,17 @@ final class GroupMounts {
             String below = group.substring(point.length());
             return root.equals("/") ? (below.isEmpty() ? "/" : below) : root + below;
         }
+
+        // a record's own ones are linked at run time, which takes longer than a short run
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Mount m && m.point.equals(point) && m.root.equals(root) && m.unified == unified && m.options.equals(options);
+        }
+
+        @Override
+        public int hashCode() {
+            return point.hashCode();
+        }
     }
 
     private final Store store;
