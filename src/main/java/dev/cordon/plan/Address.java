@@ -4,7 +4,12 @@ import dev.cordon.os.IrqDirectory;
 
 import java.util.List;
 
-/** One kernel value that can be read and changed. Two addresses are equal when they are the same value. */
+/**
+ * One kernel value that can be read and changed. Two addresses are equal when they are the same value.
+ *
+ * <p>They say themselves when they are equal: a record's own way is made at run time, from classes that a run needs for nothing
+ * else, and is slow until it is compiled.
+ */
 public sealed interface Address {
     /** The address as reports and JSON name it. */
     String text();
@@ -71,6 +76,16 @@ public sealed interface Address {
         public int number() {
             return Integer.parseInt(directory.substring(directory.lastIndexOf('/') + 1));
         }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Irq i && i.directory.equals(directory) && i.action.equals(action);
+        }
+
+        @Override
+        public int hashCode() {
+            return directory.hashCode();
+        }
     }
 
     /** Whether a cgroup exists; {@link #PRESENT} or {@link #ABSENT}. {@code path} is its directory. */
@@ -81,6 +96,16 @@ public sealed interface Address {
         @Override
         public String text() {
             return path + "/";
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Group g && g.path.equals(path);
+        }
+
+        @Override
+        public int hashCode() {
+            return path.hashCode();
         }
     }
 
@@ -96,6 +121,16 @@ public sealed interface Address {
         public String text() {
             return group + "/cgroup.subtree_control:" + name;
         }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Controller c && c.group.equals(group) && c.name.equals(name);
+        }
+
+        @Override
+        public int hashCode() {
+            return group.hashCode();
+        }
     }
 
     /**
@@ -110,6 +145,16 @@ public sealed interface Address {
         @Override
         public String text() {
             return (file.equals("tasks") ? "task " : "process ") + id + " in " + hierarchy;
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Task t && t.id == id && t.startTime == startTime && t.file.equals(file) && t.hierarchy.equals(hierarchy);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * id + Long.hashCode(startTime);
         }
     }
 }
