@@ -20,6 +20,9 @@ final class Journal {
     /** How many times as long as what it adds up to a journal may grow. */
     private static final int GROWTH = 4;
 
+    /** Bytes that a holding's record has at the least: whether it is worth while is mostly seen without making them all. */
+    private static final int SHORTEST = 100;
+
     private final JournalFile file;
     private final Book book = new Book();
     private Optional<Entry.Header> beginning = Optional.empty();
@@ -150,7 +153,7 @@ final class Journal {
      * and others that come and go it would otherwise grow for as long as the machine runs. The last thing to be done with it.
      */
     void compact() {
-        if (length <= SMALL) return;
+        if (length <= SMALL || (long) book.holdings().size() * SHORTEST > length / GROWTH) return;
         byte[] summary = encode(book.summary());
         if (summary.length > length / GROWTH) return;
         try {

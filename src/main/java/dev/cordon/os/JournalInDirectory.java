@@ -38,7 +38,8 @@ final class JournalInDirectory implements JournalFile {
 
     @Override
     public byte[] read() throws IOException {
-        return bytes().orElseGet(() -> new byte[0]);
+        Optional<byte[]> bytes = bytes();
+        return bytes.isPresent() ? bytes.get() : new byte[0];
     }
 
     @Override
