@@ -16,7 +16,6 @@ final class Sums {
         if (a instanceof Number x && b instanceof Character y) return Numbers.plus(x, (int) y);
         if (a instanceof Character x && b instanceof Number y) return Numbers.plus((int) x, y);
         if (a instanceof Character x && b instanceof Character y) return x + y;
-        if (a instanceof Character x && b instanceof String y) return x + y;
         if (a instanceof CpuSet x && b instanceof CpuSet y) return x.plus(y);
         if (a instanceof NodeSet x && b instanceof NodeSet y) return x.plus(y);
         if (a instanceof Template x) return b instanceof Template y ? x.plus(y) : b instanceof String s ? x.plus(s) : Texts.plus(x, b);
