@@ -1,6 +1,7 @@
 package dev.cordon.dsl;
 
 import dev.cordon.dsl.plain.Block;
+import dev.cordon.dsl.plain.MissingMethodException;
 import dev.cordon.dsl.plain.WrongArguments;
 import dev.cordon.dsl.words.ShortNames;
 
@@ -52,6 +53,7 @@ final class Failure {
             case StackOverflowError e -> "the script calls itself without an end";
             case AssertionError e -> "an assertion does not hold" + detail(assertion(message));
             case UnsupportedOperationException e when message.isEmpty() -> "this cannot be changed; work on a copy, for example with toList() or toSorted()";
+            case MissingMethodException e -> "unknown method '" + e.method() + "' of " + e.type().getSimpleName();
             case WrongArguments e -> WRONG_ARGUMENTS;
             case RuntimeException e when thrown.getClass().getName().startsWith("groovy.lang.Missing") -> GroovyFailure.words(e);
             default -> message.isEmpty() ? "the script failed" : ShortNames.in(message);

@@ -118,6 +118,11 @@ final class Twins {
         return MethodTypeDesc.of(type(type.returnType()), type.parameterList().stream().map(Twins::type).toList());
     }
 
+    /** Groovy's classes of static methods some of which have twins. */
+    static Set<String> owners() {
+        return METHODS.keySet();
+    }
+
     /** The twin of a method or constructor of one of Groovy's classes. */
     static Optional<Twin> method(String owner, String name, MethodTypeDesc type) {
         MethodTypeDesc wanted = type(type);

@@ -1,6 +1,7 @@
 package dev.cordon.dsl.plain;
 
 import java.lang.reflect.Array;
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,10 +120,10 @@ public final class Comparisons {
         if (left instanceof Number a) {
             if (right instanceof Number b) return Numbers.compare(a, b);
             if (right instanceof Character b) return Numbers.compare(a, (int) b);
-            if (isCharacter(right)) return Numbers.compare(a, (int) ((String) right).charAt(0));
+            if (isCharacter(right)) return Numbers.compare(a, (int) ((CharSequence) right).charAt(0));
         } else if (right instanceof Number b) {
             if (left instanceof Character a) return Numbers.compare((int) a, b);
-            if (isCharacter(left)) return Numbers.compare((int) ((String) left).charAt(0), b);
+            if (isCharacter(left)) return Numbers.compare((int) ((CharSequence) left).charAt(0), b);
         } else if (isText(left) && isText(right)) {
             return left.toString().compareTo(right.toString());
         }
@@ -135,8 +136,8 @@ public final class Comparisons {
             }
         }
         if (equality) return -1;
-        throw new IllegalArgumentException("Cannot compare " + left.getClass().getName() + " with value '" + left + "' and "
-                + right.getClass().getName() + " with value '" + right + "'", why);
+        throw new IllegalArgumentException(MessageFormat.format("Cannot compare {0} with value ''{1}'' and {2} with value ''{3}''",
+                Types.name(left), left, Types.name(right), right), why);
     }
 
     @SuppressWarnings("unchecked")
@@ -149,6 +150,6 @@ public final class Comparisons {
     }
 
     private static boolean isCharacter(Object value) {
-        return value instanceof String s && s.length() == 1;
+        return (value instanceof String || value instanceof Template) && ((CharSequence) value).length() == 1;
     }
 }

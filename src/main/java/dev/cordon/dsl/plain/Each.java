@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The methods of lists, other collections and numbers that take a closure. */
 public final class Each {
@@ -73,14 +74,14 @@ public final class Each {
 
     public static void upto(Number from, Number to, Block block) {
         if (from.intValue() > to.intValue()) {
-            throw new IllegalArgumentException("The argument (" + to + ") to upto() cannot be less than the value (" + from + ") it's called on.");
+            throw new GroovyRuntimeException("The argument (" + to + ") to upto() cannot be less than the value (" + from + ") it's called on.");
         }
         for (int i = from.intValue(); i <= to.intValue(); i++) block.call((Object) i);
     }
 
     public static void downto(Number from, Number to, Block block) {
         if (from.intValue() < to.intValue()) {
-            throw new IllegalArgumentException("The argument (" + to + ") to downto() cannot be greater than the value (" + from + ") it's called on.");
+            throw new GroovyRuntimeException("The argument (" + to + ") to downto() cannot be greater than the value (" + from + ") it's called on.");
         }
         for (int i = from.intValue(); i >= to.intValue(); i--) block.call((Object) i);
     }
@@ -182,19 +183,35 @@ public final class Each {
 
     /** Of values that are equally far the first. @param way 1 for the greatest, -1 for the least */
     private static Object extreme(Iterable<?> values, Block block, int way) {
-        boolean one = block.getMaximumNumberOfParameters() == 1;
+        if (block.getMaximumNumberOfParameters() != 1) return extreme(values, Order.of(block), way);
         Object found = null;
         Object measure = null;
         boolean first = true;
         for (Object value : values) {
-            Object other = one ? block.call(value) : null;
-            if (first || way * (one ? Comparisons.compare(other, measure, false) : Values.intUnbox(block.call(new Object[] {value, found}))) > 0) {
+            Object other = block.call(value);
+            if (first || further(other, measure, way) > 0) {
                 found = value;
                 measure = other;
             }
             first = false;
         }
         return found;
+    }
+
+    private static Object extreme(Iterable<?> values, Order order, int way) {
+        Object found = null;
+        boolean first = true;
+        for (Object value : values) {
+            // Groovy passes over nulls in max, and not in min
+            if (way > 0 && value == null) continue;
+            if (first || way * order.compare(value, found) > 0) found = value;
+            first = false;
+        }
+        return found;
+    }
+
+    private static int further(Object value, Object than, int way) {
+        return way > 0 ? -Comparisons.compare(than, value, false) : -Comparisons.compare(value, than, false);
     }
 
     public static Object sum(Iterable<?> values, Block block) {
@@ -291,15 +308,22 @@ public final class Each {
     }
 
     public static List<Object> unique(List<Object> values, Block block) {
-        return unique(values, true, Order.of(block));
+        return unique(values, true, Order.equal(block));
     }
 
     public static List<Object> unique(List<Object> values, boolean mutate, Block block) {
-        return unique(values, mutate, Order.of(block));
+        return unique(values, mutate, Order.equal(block));
     }
 
     public static List<Object> toUnique(List<?> values, Block block) {
-        return unique(new ArrayList<>(values), true, Order.of(block));
+        return distinct(values, new TreeSet<>(Order.equal(block)));
+    }
+
+    /** @param seen finds out what is there already */
+    static List<Object> distinct(List<?> values, Set<Object> seen) {
+        List<Object> kept = new ArrayList<>();
+        for (Object value : values) if (seen.add(value)) kept.add(value);
+        return kept;
     }
 
     static List<Object> unique(List<Object> values, boolean mutate, Order order) {

@@ -64,6 +64,15 @@ public final class IntRange extends AbstractList<Integer> {
         return number >= Math.min(one, other) && number <= Math.max(one, other);
     }
 
+    /** Groovy's part of a range that counts down begins at its least number. */
+    @Override
+    public List<Integer> subList(int begin, int end) {
+        if (begin < 0 || end > size() || begin > end) throw new IndexOutOfBoundsException("fromIndex: " + begin + ", toIndex: " + end + ", size: " + size());
+        if (begin == end) return List.of();
+        int least = Math.min(begin(), get(size() - 1));
+        return isReverse() ? new IntRange(least + end - 1, least + begin) : new IntRange(least + begin, least + end - 1);
+    }
+
     public List<Integer> step(int step) {
         List<Integer> found = new ArrayList<>();
         step(step, found::add);
@@ -93,10 +102,10 @@ public final class IntRange extends AbstractList<Integer> {
 
     /** The part of a list, text or array of that many elements that this range names; negative numbers count from its end. */
     Part of(int size) {
-        int begin = Lists.index(from, size) + (left ? 0 : 1);
-        int end = Lists.index(to, size);
-        if (begin > end) return new Part(right ? end : end + 1, begin + 1, true);
-        return new Part(begin, right ? end + 1 : end, false);
+        int begin = from < 0 ? from + size : from;
+        int end = to < 0 ? to + size : to;
+        if (begin > end) return new Part(right ? end : end + 1, left ? begin + 1 : begin, true);
+        return new Part(left ? begin : begin + 1, right ? end + 1 : end, false);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.cordon.dsl.plain;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,8 +48,8 @@ public final class Lists {
 
     public static List<Object> getAt(List<?> list, IntRange range) {
         IntRange.Part part = range.of(list.size());
-        List<Object> found = like(list, part.to() - part.from());
         List<?> some = list.subList(part.from(), part.to());
+        List<Object> found = like(list, some.size());
         found.addAll(part.reverse() ? reverse(some) : some);
         return found;
     }
@@ -61,15 +62,6 @@ public final class Lists {
             while (list.size() < at) list.add(list.size(), null);
             list.add(at, value);
         }
-    }
-
-    public static void putAt(List<Object> list, IntRange range, Object value) {
-        IntRange.Part part = range.of(list.size());
-        while (list.size() < part.to()) list.add(null);
-        List<Object> place = list.subList(part.from(), part.to());
-        place.clear();
-        if (value instanceof Collection<?> values) place.addAll(values);
-        else place.add(value);
     }
 
     public static Object first(List<?> list) {
@@ -97,23 +89,23 @@ public final class Lists {
     }
 
     public static Object head(List<?> list) {
-        if (list.isEmpty()) throw new NoSuchElementException("Cannot access head() for an empty List");
+        if (list.isEmpty()) throw new NoSuchElementException("Cannot access first() element from an empty List");
         return list.get(0);
     }
 
     public static List<Object> tail(List<?> list) {
-        if (list.isEmpty()) throw new NoSuchElementException("Cannot access tail() for an empty List");
+        if (list.isEmpty()) throw new NoSuchElementException("Cannot access tail() for an empty iterable");
         return part(list, 1, list.size());
     }
 
     public static List<Object> init(List<?> list) {
-        if (list.isEmpty()) throw new NoSuchElementException("Cannot access init() for an empty List");
+        if (list.isEmpty()) throw new NoSuchElementException("Cannot access init() for an empty Iterable");
         return part(list, 0, list.size() - 1);
     }
 
     private static List<Object> part(List<?> list, int from, int to) {
         List<Object> part = like(list, to - from);
-        part.addAll(list.subList(from, to));
+        for (int i = from; i < to; i++) part.add(list.get(i));
         return part;
     }
 
@@ -126,11 +118,11 @@ public final class Lists {
     }
 
     public static List<Object> takeRight(List<?> list, int count) {
-        return part(list, list.size() - Math.clamp(count, 0, list.size()), list.size());
+        return new ArrayList<>(list.subList(list.size() - Math.clamp(count, 0, list.size()), list.size()));
     }
 
     public static List<Object> dropRight(List<?> list, int count) {
-        return part(list, 0, list.size() - Math.clamp(count, 0, list.size()));
+        return new ArrayList<>(list.subList(0, list.size() - Math.clamp(count, 0, list.size())));
     }
 
     public static List<Object> reverse(List<?> list) {
@@ -179,7 +171,7 @@ public final class Lists {
     }
 
     public static List<Object> multiply(List<?> list, Number times) {
-        List<Object> all = like(list, list.size() * Math.max(0, times.intValue()));
+        List<Object> all = like(list, list.size() * times.intValue());
         for (int i = 0; i < times.intValue(); i++) all.addAll(list);
         return all;
     }
@@ -228,13 +220,15 @@ public final class Lists {
     }
 
     public static Set<Object> toSet(Collection<?> values) {
-        Set<Object> set = values instanceof java.util.SortedSet<?> ? new TreeSet<>() : new LinkedHashSet<>(values.size());
+        Set<Object> set = new HashSet<>(values.size());
         set.addAll(values);
         return set;
     }
 
     public static Set<Object> toSet(Iterable<?> values) {
-        return toSet((Collection<?>) copy(values));
+        Set<Object> set = new HashSet<>();
+        for (Object value : values) set.add(value);
+        return set;
     }
 
     public static List<Object> flatten(List<?> list) {
@@ -252,10 +246,11 @@ public final class Lists {
     }
 
     public static Collection<Object> intersect(Collection<?> one, Collection<?> other) {
-        boolean sets = one instanceof Set<?> && other instanceof Set<?>;
-        Collection<Object> both = sets || one instanceof Set<?> ? new LinkedHashSet<>() : new ArrayList<>();
-        Collection<?> larger = one.size() < other.size() ? other : one;
-        for (Object value : one.size() < other.size() ? one : other) if (has(larger, value)) both.add(value);
+        Collection<Object> both = one instanceof Set<?> ? new LinkedHashSet<>() : new ArrayList<>();
+        if (one.isEmpty() || other.isEmpty()) return both;
+        Set<Object> others = new TreeSet<>(Order.NATURAL);
+        others.addAll(other);
+        for (Object value : one) if (others.contains(value)) both.add(value);
         return both;
     }
 
@@ -290,11 +285,11 @@ public final class Lists {
 
     /** @param mutate whether the list itself loses its doubles, or a copy */
     public static List<Object> unique(List<Object> list, boolean mutate) {
-        return Each.unique(list, mutate, Order.NATURAL);
+        return mutate && list.size() < 2 ? list : Each.unique(list, mutate, Order.NATURAL);
     }
 
     public static List<Object> toUnique(List<?> list) {
-        return unique(new ArrayList<>(list), true);
+        return Each.distinct(list, new TreeSet<>());
     }
 
     public static Object max(Iterable<?> values) {

@@ -21,6 +21,7 @@ public final class Maps {
 
     /** Adds what a closure gave for an entry: an entry, a map, or a list or array of key and value. */
     static void add(Map<Object, Object> map, Object pair) {
+        if (pair == null) return;
         if (pair instanceof Map<?, ?> m) map.putAll(m);
         else if (pair instanceof List<?> l) map.put(l.isEmpty() ? null : l.get(0), l.size() <= 1 ? null : l.get(1));
         else if (pair instanceof Object[] a) map.put(a.length == 0 ? null : a[0], a.length <= 1 ? null : a[1]);
@@ -39,11 +40,16 @@ public final class Maps {
     /** {@code map['key']}; of any other value the property of that name. */
     public static Object getAt(Object value, String name) throws ReflectiveOperationException {
         if (value instanceof Map<?, ?> map) return map.get(name);
+        if (value instanceof java.util.Collection<?> values) {
+            List<Object> each = new ArrayList<>();
+            for (Object one : values) if (one != null) each.add(getAt(one, name));
+            return each;
+        }
         String capital = Texts.capitalize(name);
         for (java.lang.reflect.Method m : value.getClass().getMethods()) {
             if (m.getParameterCount() == 0 && (m.getName().equals("get" + capital) || m.getName().equals("is" + capital))) return m.invoke(value);
         }
-        throw new IllegalArgumentException("unknown property '" + name + "' of " + value.getClass().getSimpleName());
+        throw new MissingMethodException("get" + capital, value);
     }
 
     public static Object putAt(Map<Object, Object> map, Object key, Object value) {
@@ -130,7 +136,7 @@ public final class Maps {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Object key = call(block, entry);
             Map<Object, Object> group = groups.get(key);
-            if (group == null) groups.put(key, group = new LinkedHashMap<>());
+            if (group == null) groups.put(key, group = like(map));
             group.put(entry.getKey(), entry.getValue());
         }
         return groups;

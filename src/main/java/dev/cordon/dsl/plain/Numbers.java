@@ -126,11 +126,11 @@ public final class Numbers {
 
     static Number negative(Number n) {
         return switch (kind(n)) {
-            case INTEGER -> -n.intValue();
+            case INTEGER -> n instanceof Short ? (Number) (short) -n.intValue() : n instanceof Byte ? (Number) (byte) -n.intValue() : (Number) (-n.intValue());
             case LONG -> -n.longValue();
             case BIG_INTEGER -> integer(n).negate();
             case DECIMAL -> decimal(n).negate();
-            case FLOATING -> -n.doubleValue();
+            case FLOATING -> n instanceof Float ? (Number) (-n.floatValue()) : (Number) (-n.doubleValue());
         };
     }
 

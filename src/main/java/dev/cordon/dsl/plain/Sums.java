@@ -13,12 +13,17 @@ final class Sums {
 
     static Object plus(Object a, Object b) {
         if (a instanceof Number x && b instanceof Number y) return Numbers.plus(x, y);
+        if (a instanceof Number x && b instanceof Character y) return Numbers.plus(x, (int) y);
+        if (a instanceof Character x && b instanceof Number y) return Numbers.plus((int) x, y);
+        if (a instanceof Character x && b instanceof Character y) return x + y;
+        if (a instanceof Character x && b instanceof String y) return x + y;
         if (a instanceof CpuSet x && b instanceof CpuSet y) return x.plus(y);
         if (a instanceof NodeSet x && b instanceof NodeSet y) return x.plus(y);
         if (a instanceof Template x) return b instanceof Template y ? x.plus(y) : b instanceof String s ? x.plus(s) : Texts.plus(x, b);
         if (a instanceof CharSequence x) return Texts.plus(x, b);
         if (a instanceof Number x && b instanceof String y) return x + y;
         if (a instanceof List<?> x) return b instanceof Collection<?> y ? Lists.plus(x, y) : Lists.plus(x, b);
-        throw new UnsupportedOperationException("there is no sum of " + Format.text(a) + " and " + Format.text(b));
+        if (a == null) throw new NullPointerException();
+        throw new MissingMethodException("plus", a);
     }
 }

@@ -108,7 +108,7 @@ public final class Texts {
 
     private static String padding(int width, CharSequence padding) {
         if (width <= 0) return "";
-        return padding.toString().repeat(width / Math.max(1, padding.length()) + 1).substring(0, width);
+        return padding.toString().repeat(width / padding.length() + 1).substring(0, width);
     }
 
     public static List<String> toList(CharSequence text) {

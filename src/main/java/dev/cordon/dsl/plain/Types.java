@@ -5,6 +5,13 @@ final class Types {
     private Types() {
     }
 
+    /** The name of a value's class; a twin has its original's, because it is part of messages. */
+    static String name(Object value) {
+        if (value instanceof Template) return "org.codehaus.groovy.runtime.GStringImpl";
+        if (value instanceof IntRange) return "groovy.lang.IntRange";
+        return value == null ? "null" : value.getClass().getName();
+    }
+
     /** The class of the objects that hold values of a primitive type; any other type itself. */
     static Class<?> boxed(Class<?> type) {
         if (type == int.class) return Integer.class;

@@ -49,7 +49,13 @@ public final class Values {
     /** {@code -n} */
     public static Object unaryMinus(Object value) {
         if (value instanceof Number n) return Numbers.negative(n);
-        throw new CastException(value, Number.class);
+        if (value instanceof ArrayList<?> many) {
+            List<Object> negative = new ArrayList<>(many.size());
+            for (Object one : many) negative.add(unaryMinus(one));
+            return negative;
+        }
+        if (value == null) throw new NullPointerException();
+        throw new MissingMethodException("negative", value);
     }
 
     /** Groovy's truth: null, 0, false and what is empty are false. */
@@ -83,11 +89,12 @@ public final class Values {
     }
 
     public static double doubleUnbox(Object value) {
-        return number(value, double.class).doubleValue();
+        return value == null ? Double.NaN : number(value, double.class).doubleValue();
     }
 
     public static String castToString(Object value) {
-        return value == null ? null : Format.text(value);
+        if (value == null) return null;
+        return value.getClass().isArray() ? Format.text(value) : value.toString();
     }
 
     private static Number number(Object value, Class<?> type) {
@@ -184,7 +191,7 @@ public final class Values {
     @SuppressWarnings("unchecked")
     public static Object invokeMethodN(Class<?> caller, Object receiver, String putAt, Object[] values) {
         if (receiver instanceof Map<?, ?> map) Maps.putAt((Map<Object, Object>) map, values[0], values[1]);
-        else if (values[0] instanceof IntRange range) Lists.putAt((List<Object>) receiver, range, values[1]);
+        else if (!(receiver instanceof List<?>) || !(values[0] instanceof Number)) throw new MissingMethodException(putAt, receiver);
         else Lists.putAt((List<Object>) receiver, ((Number) values[0]).intValue(), values[1]);
         return null;
     }
