@@ -56,6 +56,16 @@ public abstract class Passing implements Kernel {
     }
 
     @Override
+    public boolean admits(String path) {
+        return kernel.admits(path);
+    }
+
+    @Override
+    public void endRun() throws KernelException {
+        kernel.endRun();
+    }
+
+    @Override
     public void sync() throws KernelException {
         kernel.sync();
     }

@@ -34,7 +34,7 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
 
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
-        CpuSet asked = on.orElseGet(() -> partition.vm(draft));
+        CpuSet asked = on.isPresent() ? on.get() : partition.vm(draft);
         CpuSet cpus = asked.and(machine.online());
         if (!cpus.equals(asked)) draft.note(Said.offline(asked.minus(cpus)) + "; left out");
         CpuSet without = cpus;

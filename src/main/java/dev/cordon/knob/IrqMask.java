@@ -8,7 +8,7 @@ import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Transform;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ public record IrqMask(Optional<CpuSet> cpus) implements Knob {
 
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
-        CpuSet masked = cpus.orElseGet(() -> partition.vm(draft));
+        CpuSet masked = cpus.isPresent() ? cpus.get() : partition.vm(draft);
         Kernel kernel = machine.kernel();
         if (machine.online().minus(masked).isEmpty()) {
             throw draft.refuse("no CPU is left for interrupts: only " + machine.online() + " is online, and all of that is masked");
@@ -57,12 +57,10 @@ public record IrqMask(Optional<CpuSet> cpus) implements Knob {
         }
     }
 
-    private static int[] numbers(Kernel kernel) throws KernelException {
-        List<String> names = kernel.list(Interrupts.DIRECTORY);
-        int[] numbers = new int[names.size()];
-        int count = 0;
-        for (String name : names) if (IrqDirectory.isOne(name)) numbers[count++] = Integer.parseInt(name);
-        Arrays.sort(numbers, 0, count);
-        return Arrays.copyOf(numbers, count);
+    private static List<Integer> numbers(Kernel kernel) throws KernelException {
+        List<Integer> numbers = new ArrayList<>();
+        for (String name : kernel.list(Interrupts.DIRECTORY)) if (IrqDirectory.isOne(name)) numbers.add(Integer.valueOf(name));
+        numbers.sort(null);
+        return numbers;
     }
 }

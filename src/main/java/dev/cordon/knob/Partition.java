@@ -24,15 +24,19 @@ public record Partition(Optional<CpuSet> host, Optional<CpuSet> vm) {
             if (s.knob() instanceof VmCpus v) said = Optional.of(v.cpus());
             if (s.knob() instanceof IrqMask i && i.cpus().isPresent()) masked = i.cpus();
         }
-        Optional<CpuSet> rest = host.map(h -> machine.online().minus(h)).filter(c -> !c.isEmpty());
-        Optional<CpuSet> unsaid = masked.isPresent() ? masked : rest;
-        return new Partition(host, said.isPresent() ? said : unsaid);
+        if (said.isEmpty()) said = masked;
+        if (said.isEmpty() && host.isPresent()) {
+            CpuSet rest = machine.online().minus(host.get());
+            if (!rest.isEmpty()) said = Optional.of(rest);
+        }
+        return new Partition(host, said);
     }
 
     /** The VM's CPUs, for a word that needs them. @throws dev.cordon.plan.PlanException when nothing says which they are */
     public CpuSet vm(Draft draft) {
-        return vm.orElseThrow(() -> draft.refuse(host.isPresent()
+        if (vm.isPresent()) return vm.get();
+        throw draft.refuse(host.isPresent()
                 ? "no CPU is left for the VM: 'host cpus' takes them all; say 'vm cpus'"
-                : "which CPUs are the VM's? say 'vm cpus' or 'host cpus'"));
+                : "which CPUs are the VM's? say 'vm cpus' or 'host cpus'");
     }
 }

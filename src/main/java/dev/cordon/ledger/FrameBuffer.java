@@ -15,7 +15,14 @@ final class FrameBuffer {
         length = end;
     }
 
-    byte[] toByteArray() {
-        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    int length() {
+        return length;
+    }
+
+    /** The frames; then it is empty. */
+    byte[] take() {
+        byte[] taken = Arrays.copyOf(bytes, length);
+        length = 0;
+        return taken;
     }
 }

@@ -4,11 +4,8 @@ import dev.cordon.os.JournalFile;
 import dev.cordon.plan.Address;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +15,13 @@ import java.util.Optional;
 final class Journal {
     /** Bytes below which a journal is never written anew. */
     static final int SMALL = 256 << 10;
+    /** Bytes after which a piece of an append is long enough: more memory would gain nothing. */
+    private static final int PIECE = 1 << 20;
     /** How many times as long as what it adds up to a journal may grow. */
     private static final int GROWTH = 4;
+
+    /** Bytes that a holding's record has at the least: whether it is worth while is mostly seen without making them all. */
+    private static final int SHORTEST = 100;
 
     private final JournalFile file;
     private final Book book = new Book();
@@ -69,11 +71,11 @@ final class Journal {
         Frames.Reading reading = Frames.decode(bytes);
         if (reading.offsets().isEmpty() && !Frames.mayBegin(bytes)) throw damaged(path, 0, "this is no journal");
         if (reading.damage() >= 0) throw damaged(path, reading.damage(), "the record there is damaged and others follow it");
-        Map<String, String> known = new HashMap<>();
+        EntryReader reader = new EntryReader();
         for (int i = 0; i < reading.offsets().size(); i++) {
             try {
                 int from = reading.from(i);
-                Entry entry = EntryJson.read(new String(bytes, from, reading.to(i) - from, StandardCharsets.UTF_8), known);
+                Entry entry = reader.read(bytes, from, reading.to(i));
                 boolean header = entry instanceof Entry.Header;
                 if (header != (i == 0)) throw new IOException(header ? "a second header" : "no header");
                 if (entry instanceof Entry.Header h && h.format() != Entry.Header.FORMAT) {
@@ -110,22 +112,32 @@ final class Journal {
         beginning = Optional.of(header);
     }
 
-    /** Appends and syncs the records, all or none; then they are part of the book. */
+    /**
+     * Appends and syncs the records, all or none; then they are part of the book. Very many are appended in pieces. Should
+     * this process be killed between two of them, the journal ends with whole records of something that was not done.
+     */
     void append(List<? extends Entry> records) throws IOException {
         if (unknown) throw new LedgerException(file.path() + ": what was last written to it is unknown");
         if (records.isEmpty()) return;
         List<Entry> entries = new ArrayList<>(records.size() + 1);
         if (beginning.isPresent()) entries.add(beginning.get());
         entries.addAll(records);
-        byte[] frames = encode(entries);
+        long longer = length;
         try {
-            file.append(frames);
+            EntryWriter writer = new EntryWriter();
+            FrameBuffer piece = new FrameBuffer();
+            for (int i = 0; i < entries.size(); i++) {
+                piece.add(writer.write(entries.get(i)));
+                if (piece.length() < PIECE && i + 1 < entries.size()) continue;
+                longer += piece.length();
+                file.append(piece.take());
+            }
         } catch (IOException e) {
             cutBack(e);
             throw e;
         }
         beginning = Optional.empty();
-        length += frames.length;
+        length = longer;
         for (Entry entry : entries) book.add(entry);
     }
 
@@ -133,7 +145,7 @@ final class Journal {
         FrameBuffer out = new FrameBuffer();
         EntryWriter writer = new EntryWriter();
         for (Entry entry : entries) out.add(writer.write(entry));
-        return out.toByteArray();
+        return out.take();
     }
 
     /**
@@ -141,7 +153,7 @@ final class Journal {
      * and others that come and go it would otherwise grow for as long as the machine runs. The last thing to be done with it.
      */
     void compact() {
-        if (length <= SMALL) return;
+        if (length <= SMALL || (long) book.holdings().size() * SHORTEST > length / GROWTH) return;
         byte[] summary = encode(book.summary());
         if (summary.length > length / GROWTH) return;
         try {

@@ -5,6 +5,7 @@ import dev.cordon.os.Errno;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
+import dev.cordon.plan.Origin;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Settling {
     private final CpuSet possible;
     private final List<Line> lines = new ArrayList<>();
     private final List<Address> kept = new ArrayList<>();
+    private Optional<Origin> origin = Optional.empty();
 
     Settling(Journal journal, Values values, CpuSet possible) {
         this.journal = journal;
@@ -151,7 +153,12 @@ final class Settling {
 
     private void add(Line.Kind kind, Holding h, String wanted, String found, String reason) {
         List<Claim> last = h.latest();
-        Optional<Claim> claim = last.isEmpty() ? Optional.empty() : Optional.of(last.getLast());
-        lines.add(new Line(kind, claim.map(Claim::owner).orElse(""), h.address().text(), wanted, found, reason, claim.map(Claim::origin)));
+        if (last.isEmpty()) {
+            lines.add(new Line(kind, "", h.address().text(), wanted, found, reason, Optional.empty()));
+            return;
+        }
+        Claim claim = last.getLast();
+        if (origin.isEmpty() || origin.get() != claim.origin()) origin = Optional.of(claim.origin());
+        lines.add(new Line(kind, claim.owner(), h.address().text(), wanted, found, reason, origin));
     }
 }

@@ -2,19 +2,21 @@ package dev.cordon.os;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A journal as a file; opened anew for each step, because it may be renamed and removed in between. */
 final class JournalInDirectory implements JournalFile {
     /** Ends the name of a journal that is being written anew; one that is left there is worth nothing. */
     static final String NEXT = ".next";
+    /** Bytes to read or write at once: the JDK copies each piece outside of the heap, and keeps as much memory as the largest took. */
+    private static final int PIECE = 1 << 16;
 
     private final Path file;
 
@@ -25,7 +27,10 @@ final class JournalInDirectory implements JournalFile {
     /** Nothing when there is no file. */
     Optional<byte[]> bytes() throws IOException {
         try (FileChannel c = OwnDirectory.open(file, StandardOpenOption.READ)) {
-            return Optional.of(Channels.newInputStream(c).readAllBytes());
+            byte[] bytes = new byte[Math.toIntExact(c.size())];
+            int length = 0;
+            for (int n; length < bytes.length && (n = c.read(ByteBuffer.wrap(bytes, length, Math.min(PIECE, bytes.length - length)))) > 0; ) length += n;
+            return Optional.of(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -33,14 +38,19 @@ final class JournalInDirectory implements JournalFile {
 
     @Override
     public byte[] read() throws IOException {
-        return bytes().orElseGet(() -> new byte[0]);
+        Optional<byte[]> bytes = bytes();
+        return bytes.isPresent() ? bytes.get() : new byte[0];
     }
 
     @Override
     public void append(byte[] bytes) throws IOException {
         try (FileChannel c = OwnDirectory.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            int written = c.write(ByteBuffer.wrap(bytes));
-            if (written < bytes.length) throw new IOException(file + ": only " + written + " of " + bytes.length + " bytes were written");
+            for (int at = 0; at < bytes.length; ) {
+                int wanted = Math.min(PIECE, bytes.length - at);
+                int written = c.write(ByteBuffer.wrap(bytes, at, wanted));
+                at += written;
+                if (written < wanted) throw new IOException(file + ": only " + at + " of " + bytes.length + " bytes were written");
+            }
             c.force(true);
         }
     }
@@ -84,7 +94,7 @@ final class JournalInDirectory implements JournalFile {
         // made anew: an older one may be a link
         Files.deleteIfExists(file);
         try (FileChannel c = OwnDirectory.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            for (ByteBuffer rest = ByteBuffer.wrap(bytes); rest.hasRemaining(); ) c.write(rest);
+            for (int at = 0; at < bytes.length; ) at += c.write(ByteBuffer.wrap(bytes, at, Math.min(PIECE, bytes.length - at)));
             c.force(true);
         }
     }

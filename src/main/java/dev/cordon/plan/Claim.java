@@ -8,4 +8,13 @@ package dev.cordon.plan;
  * @param since  when it was recorded, milliseconds since 1970
  */
 public record Claim(String owner, Transform transform, String word, Origin origin, long since) {
+    @Override
+    public boolean equals(Object o) {
+        return o instanceof Claim c && c.since == since && c.owner.equals(owner) && c.transform.equals(transform) && c.word.equals(word) && c.origin.equals(origin);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * owner.hashCode() + transform.hashCode();
+    }
 }

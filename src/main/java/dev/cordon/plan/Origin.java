@@ -8,6 +8,16 @@ package dev.cordon.plan;
  */
 public record Origin(String script, int line) {
     @Override
+    public boolean equals(Object o) {
+        return o instanceof Origin other && other.line == line && other.script.equals(script);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * script.hashCode() + line;
+    }
+
+    @Override
     public String toString() {
         return line > 0 ? script + ":" + line : script;
     }

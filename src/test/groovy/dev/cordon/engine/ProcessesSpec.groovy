@@ -75,7 +75,11 @@ class ProcessesSpec extends Specification {
         for (int i = 0; i < KILLS; i++) {
             def process = start(tree, i % 8, 100_000)
             assert process.inputStream.newReader().readLine() == 'ready'
-            process.waitFor(random.nextInt(800_000), TimeUnit.MICROSECONDS)
+            // at one of the writes of its first rounds, or a little later: between two runs
+            def trace = scratch.dir().resolve('trace')
+            def until = Files.size(trace) + random.nextInt(24_000)
+            while (Files.size(trace) < until && process.alive) Thread.onSpinWait()
+            process.waitFor(random.nextInt(20_000), TimeUnit.MICROSECONDS)
             process.destroyForcibly().waitFor()
             assert process.exitValue() == 137
             if (Files.exists(tree.resolve('run/cordon/journal'))) caught++

@@ -29,7 +29,9 @@ public final class BareLoop {
         /** The values alone. */
         VALUES,
         /** Also what tells whose value it is: the names in an interrupt's directory, when a task began. */
-        SUBJECTS
+        SUBJECTS,
+        /** Also the second file of an interrupt, which has the same CPUs as a mask: what a kernel behind a tree of files has to keep. */
+        MASKS
     }
 
     private record Value(String file, String before, String after) {
@@ -47,7 +49,7 @@ public final class BareLoop {
         this.looks = looks;
     }
 
-    /** {@code ROOT JOURNAL irqs|tasks values|subjects CPUS…}: takes the CPUs (a list) from all interrupts, or moves the tasks; and back. */
+    /** {@code ROOT JOURNAL irqs|tasks values|subjects|masks CPUS…}: takes the CPUs (a list) from all interrupts, or moves the tasks; and back. */
     public static void main(String[] args) throws IOException {
         long begin = System.nanoTime();
         BareLoop loop = new BareLoop(Path.of(args[0]), Path.of(args[1]), Looks.valueOf(args[3].toUpperCase(Locale.ROOT)));
@@ -66,7 +68,7 @@ public final class BareLoop {
         List<Value> values = new ArrayList<>();
         for (int number : numbers) {
             String directory = root + "/proc/irq/" + number;
-            if (looks == Looks.SUBJECTS) names(directory);
+            if (looks != Looks.VALUES) names(directory);
             String file = directory + "/smp_affinity_list";
             String before = read(file);
             BitSet cpus = bits(before);
@@ -85,7 +87,7 @@ public final class BareLoop {
         }
         List<Value> values = new ArrayList<>();
         for (String id : read(root + "/sys/fs/cgroup/cpuset/tasks").split("\n")) {
-            if (looks == Looks.SUBJECTS) read(root + "/proc/" + id + "/stat");
+            if (looks != Looks.VALUES) read(root + "/proc/" + id + "/stat");
             String file = root + "/proc/" + id + "/cgroup";
             String before = read(file);
             values.add(new Value(file, before, before.replace("cpuset:/", "cpuset:/bare")));
@@ -102,7 +104,7 @@ public final class BareLoop {
         }
         append(records.toString());
         for (Value v : values) {
-            write(v.file, v.after);
+            put(v.file, v.after);
             if (!read(v.file).equals(v.after)) throw new IOException(v.file);
         }
         append("{\"record\":\"commit\"}\n");
@@ -115,14 +117,34 @@ public final class BareLoop {
         for (int i = lines.length - 1; i >= 0; i--) {
             if (!lines[i].startsWith("{\"record\":\"intend\"")) continue;
             String file = field(lines[i], "\"irq\":\"");
-            if (looks == Looks.SUBJECTS) subject(file);
+            if (looks != Looks.VALUES) subject(file);
             String before = field(lines[i], "\"baseline\":\"").replace("\\n", "\n");
             read(file);
-            write(file, before);
+            put(file, before);
             if (!read(file).equals(before)) throw new IOException(file);
         }
         append("{\"record\":\"settled\"}\n");
         Files.delete(journal);
+    }
+
+    private void put(String file, String value) throws IOException {
+        write(file, value);
+        if (looks != Looks.MASKS || !file.endsWith(LIST)) return;
+        String mask = file.substring(0, file.length() - LIST.length());
+        write(mask, mask(bits(value), read(mask)));
+    }
+
+    /** As wide as the old one. */
+    private static String mask(BitSet bits, String old) {
+        StringBuilder s = new StringBuilder();
+        int digits = old.length() - old.length() / 9;
+        for (int digit = digits - 1; digit >= 0; digit--) {
+            int nibble = 0;
+            for (int bit = 3; bit >= 0; bit--) nibble = nibble << 1 | (bits.get(digit * 4 + bit) ? 1 : 0);
+            s.append(Character.forDigit(nibble, 16));
+            if (digit % 8 == 0 && digit > 0) s.append(',');
+        }
+        return s.toString();
     }
 
     private void subject(String file) throws IOException {
@@ -165,7 +187,8 @@ public final class BareLoop {
         }
     }
 
-    /** Longer than any value here. */
+    private static final String LIST = "_list";
+    /** Longer than any value here but the masks, which keep their length. */
     static final int PADDED = 64;
 
     private static List<String> names(String directory) throws IOException {

@@ -16,7 +16,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Files that list numbers, one to a line: who is in a group. To write a long one anew for each task that comes or goes would
@@ -29,6 +28,8 @@ import java.util.TreeSet;
 final class NumberLists {
     /** Bytes. A shorter file is written anew each time, which leaves it in order. */
     static final int LONG = 1024;
+    /** One more than the largest number of a task: PID_MAX_LIMIT of include/linux/threads.h. */
+    private static final int MOST = 1 << 22;
 
     private final DirectoryStore store;
     private final Map<String, NumberList> known = new HashMap<>();
@@ -45,7 +46,10 @@ final class NumberLists {
         if (list != null && is != null && list.isOf(is)) return list;
         known.remove(file);
         if (is == null || !is.isRegularFile() || is.size() < LONG) return null;
-        list = new NumberList(store.at(file), store.read(file), is);
+        String text = store.read(file);
+        // somebody has edited it by hand: the short way writes it anew
+        if (!text.endsWith("\n") || text.length() != is.size()) return null;
+        list = new NumberList(store.at(file), text, is);
         known.put(file, list);
         return list;
     }
@@ -70,9 +74,9 @@ final class NumberLists {
     /** One file. */
     static final class NumberList {
         private final Path file;
-        private final Map<Integer, Long> offsets = new HashMap<>();
-        /** Where numbers stood that have gone since. */
-        private final Map<Integer, Long> gaps = new HashMap<>();
+        /** By number: 1 more than where it stands; negative where it stood before it went; 0 where it never was. */
+        private int[] places = new int[1 << 12];
+        private int count;
         private long size;
         private FileTime time;
         private int last = -1;
@@ -84,19 +88,20 @@ final class NumberLists {
             for (int from = 0; from < text.length(); ) {
                 int end = text.indexOf('\n', from);
                 if (end < 0) end = text.length();
-                String line = text.substring(from, end);
-                if (Digits.are(line) && line.length() < 10) stands(Integer.parseInt(line), from);
+                int number = Digits.number(text.substring(from, end));
+                if (number >= 0 && number < MOST) stands(number, from);
                 else untidy = true;
                 from = end + 1;
             }
-            untidy |= !text.endsWith("\n");
             size = is.size();
             time = is.lastModifiedTime();
         }
 
         private void stands(int number, long offset) {
-            untidy |= number <= last || offsets.put(number, offset) != null;
-            offsets.put(number, offset);
+            if (number >= places.length) places = Arrays.copyOf(places, Math.max(number + 1, 2 * places.length));
+            untidy |= number < last || places[number] > 0;
+            if (places[number] <= 0) count++;
+            places[number] = (int) offset + 1;
             last = Math.max(last, number);
         }
 
@@ -105,41 +110,41 @@ final class NumberLists {
         }
 
         boolean isEmpty() {
-            return offsets.isEmpty();
+            return count == 0;
         }
 
         boolean contains(int number) {
-            return offsets.containsKey(number);
+            return number < places.length && places[number] > 0;
         }
 
         /** @return whether it was not there */
         boolean add(int number) throws IOException {
-            if (offsets.containsKey(number)) return false;
-            Long gap = gaps.remove(number);
+            if (contains(number)) return false;
+            boolean gap = number < places.length && places[number] < 0;
+            long offset = gap ? -places[number] - 1 : size;
             byte[] line = (number + "\n").getBytes(StandardCharsets.US_ASCII);
-            write(gap == null ? size : gap, line, line.length);
-            stands(number, gap == null ? size : gap);
-            if (gap == null) size += line.length;
+            write(offset, line);
+            stands(number, offset);
             look();
             return true;
         }
 
         /** @return whether it was there */
         boolean remove(int number) throws IOException {
-            Long offset = offsets.remove(number);
-            if (offset == null) return false;
+            if (!contains(number)) return false;
             byte[] blank = new byte[String.valueOf(number).length()];
             Arrays.fill(blank, (byte) '\n');
-            write(offset, blank, blank.length);
-            gaps.put(number, offset);
+            write(places[number] - 1, blank);
+            places[number] = -places[number];
+            count--;
             untidy = true;
             look();
             return true;
         }
 
-        private void write(long at, byte[] bytes, int count) throws IOException {
+        private void write(long at, byte[] bytes) throws IOException {
             try (FileChannel c = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-                c.write(ByteBuffer.wrap(bytes, 0, count), at);
+                c.write(ByteBuffer.wrap(bytes), at);
             }
         }
 
@@ -151,7 +156,7 @@ final class NumberLists {
 
         String text() {
             StringBuilder text = new StringBuilder();
-            for (int number : new TreeSet<>(offsets.keySet())) text.append(number).append('\n');
+            for (int number = 0; number < places.length; number++) if (places[number] > 0) text.append(number).append('\n');
             return text.toString();
         }
     }
