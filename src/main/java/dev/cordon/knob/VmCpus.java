@@ -13,8 +13,7 @@ public record VmCpus(CpuSet cpus) implements Knob {
     public void plan(Machine machine, Partition partition, Draft draft) {
         CpuSet offline = cpus.minus(machine.online());
         if (!offline.isEmpty()) draft.note(Said.offline(offline));
-        if (partition.host().isEmpty()) return;
-        CpuSet both = partition.host().get().and(cpus);
+        CpuSet both = partition.host().isPresent() ? partition.host().get().and(cpus) : CpuSet.EMPTY;
         if (!both.isEmpty()) draft.note(Said.cpus(both) + (both.size() == 1 ? " is" : " are") + " the host's and the VM's");
     }
 }

@@ -5,8 +5,10 @@ import dev.cordon.os.IrqDirectory;
 import java.util.List;
 
 /**
- * One kernel value that can be read and changed. Two addresses are equal when they are the same value; what that means is
- * written out where a short run compares them, because linking a record's own methods takes longer than such a run.
+ * One kernel value that can be read and changed. Two addresses are equal when they are the same value.
+ *
+ * <p>They say themselves when they are equal: a record's own way is made at run time, from classes that a run needs for nothing
+ * else, and is slow until it is compiled.
  */
 public sealed interface Address {
     /** The address as reports and JSON name it. */
@@ -82,7 +84,7 @@ public sealed interface Address {
 
         @Override
         public int hashCode() {
-            return 31 * directory.hashCode() + action.hashCode();
+            return directory.hashCode();
         }
     }
 
@@ -127,7 +129,7 @@ public sealed interface Address {
 
         @Override
         public int hashCode() {
-            return 31 * group.hashCode() + name.hashCode();
+            return group.hashCode();
         }
     }
 
@@ -147,7 +149,7 @@ public sealed interface Address {
 
         @Override
         public boolean equals(Object o) {
-            return o instanceof Task t && t.id == id && t.startTime == startTime && t.hierarchy.equals(hierarchy) && t.file.equals(file);
+            return o instanceof Task t && t.id == id && t.startTime == startTime && t.file.equals(file) && t.hierarchy.equals(hierarchy);
         }
 
         @Override
