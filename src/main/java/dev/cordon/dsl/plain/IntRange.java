@@ -67,7 +67,9 @@ public final class IntRange extends AbstractList<Integer> {
     /** Groovy's part of a range that counts down begins at its least number. */
     @Override
     public List<Integer> subList(int begin, int end) {
-        if (begin < 0 || end > size() || begin > end) throw new IndexOutOfBoundsException("fromIndex: " + begin + ", toIndex: " + end + ", size: " + size());
+        if (begin < 0) throw new IndexOutOfBoundsException("fromIndex = " + begin);
+        if (end > size()) throw new IndexOutOfBoundsException("toIndex = " + end);
+        if (begin > end) throw new IllegalArgumentException("fromIndex(" + begin + ") > toIndex(" + end + ")");
         if (begin == end) return List.of();
         int least = Math.min(begin(), get(size() - 1));
         return isReverse() ? new IntRange(least + end - 1, least + begin) : new IntRange(least + begin, least + end - 1);

@@ -3,6 +3,7 @@ package dev.cordon.dsl.plain;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
 
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 
@@ -16,7 +17,6 @@ final class Sums {
         if (a instanceof Number x && b instanceof Character y) return Numbers.plus(x, (int) y);
         if (a instanceof Character x && b instanceof Number y) return Numbers.plus((int) x, y);
         if (a instanceof Character x && b instanceof Character y) return x + y;
-        if (a instanceof Character x && b instanceof String y) return x + y;
         if (a instanceof CpuSet x && b instanceof CpuSet y) return x.plus(y);
         if (a instanceof NodeSet x && b instanceof NodeSet y) return x.plus(y);
         if (a instanceof Template x) return b instanceof Template y ? x.plus(y) : b instanceof String s ? x.plus(s) : Texts.plus(x, b);
@@ -24,6 +24,8 @@ final class Sums {
         if (a instanceof Number x && b instanceof String y) return x + y;
         if (a instanceof List<?> x) return b instanceof Collection<?> y ? Lists.plus(x, y) : Lists.plus(x, b);
         if (a == null) throw new NullPointerException();
+        Method own = Own.method(a, "plus", b);
+        if (own != null) return Own.call(own, a, b);
         throw new MissingMethodException("plus", a);
     }
 }
