@@ -98,7 +98,8 @@ final class RecordFuzz {
             try {
                 require(JsonReader.object(text).equals(theirs), text);
             } catch (IOException e) {
-                require(theirs == null, text + ": " + e);
+                // the library takes any character for a hexadecimal digit whose low byte is one's
+                require(theirs == null || e.getMessage().startsWith("an escape needs four"), text + ": " + e);
             }
         });
     }
