@@ -161,6 +161,6 @@ public final class Engine {
     }
 
     private Ledger.Host host() {
-        return new Ledger.Host(machine.info().getBootId().orElse("unknown"), machine.possible());
+        return new Ledger.Host(machine.info().getBootId().orElse("unknown"), machine.possible(), machine.online());
     }
 }

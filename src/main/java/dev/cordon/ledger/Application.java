@@ -27,8 +27,8 @@ final class Application {
     private final Kernel kernel;
     private final Values values;
     private final Journal journal;
+    private final Claims claims;
     private final CpuSet possible;
-    private final long now;
     private final BooleanSupplier stop;
     private final List<Line> lines = new ArrayList<>();
     /** What the kernel refused in this run, and why. */
@@ -37,16 +37,14 @@ final class Application {
     private final Map<String, Set<Address>> wanted = new LinkedHashMap<>();
     private final List<Entry.Share> dropped = new ArrayList<>();
     private boolean recorded;
-    /** The last one made: the steps of a word mostly make the same. */
-    private Claim claim;
     private Optional<Origin> origin = Optional.empty();
 
-    Application(Kernel kernel, Values values, Journal journal, CpuSet possible, long now, BooleanSupplier stop) {
+    Application(Kernel kernel, Values values, Journal journal, Claims claims, BooleanSupplier stop) {
         this.kernel = kernel;
         this.values = values;
         this.journal = journal;
-        this.possible = possible;
-        this.now = now;
+        this.claims = claims;
+        this.possible = claims.possible();
         this.stop = stop;
     }
 
@@ -89,7 +87,7 @@ final class Application {
         }
         checkStop();
         for (Map.Entry<String, Set<Address>> of : wanted.entrySet()) drop(of.getKey(), of.getValue());
-        if (recorded || !dropped.isEmpty()) journal.append(List.of(new Entry.Commit(now, List.copyOf(refused.keySet()), dropped)));
+        if (recorded || !dropped.isEmpty()) journal.append(List.of(new Entry.Commit(claims.now(), List.copyOf(refused.keySet()), dropped)));
     }
 
     /**
@@ -142,10 +140,13 @@ final class Application {
     Prepared prepare(String owner, Step.Hold hold, String current) throws Failure {
         Address address = hold.address();
         if (isRefusedAlready(owner, hold)) return null;
-        Claim claim = claim(owner, hold);
         Optional<Holding> held = journal.book().holding(address);
         try {
-            if (held.isEmpty()) return new Prepared(hold, claim, current, new Holding(address, current).value(List.of(claim), possible), current);
+            if (held.isEmpty()) {
+                Holding fresh = new Holding(address, current);
+                Claim claim = claims.of(owner, hold, fresh);
+                return new Prepared(hold, claim, current, fresh.value(List.of(claim), possible), current);
+            }
             String expected = held.get().value(held.get().latest(), possible);
             if (!values.same(address, current, expected)) {
                 lines.add(line(Line.Kind.DRIFT, owner, hold, expected, current, "it is held, and was changed from outside; left as it is"));
@@ -156,6 +157,7 @@ final class Application {
                 lines.add(line(Line.Kind.HELD, owner, hold, expected, current, ""));
                 return null;
             }
+            Claim claim = claims.of(owner, hold, held.get());
             return new Prepared(hold, claim, current, held.get().value(held.get().with(claim), possible), held.get().baseline());
         } catch (NotationException e) {
             refuse(owner, hold, current, "the value there is no set of CPUs: " + e.getMessage());
@@ -181,12 +183,6 @@ final class Application {
         if (reason == null) return false;
         refuse(owner, hold, "", reason);
         return true;
-    }
-
-    private Claim claim(String owner, Step.Hold hold) {
-        boolean same = claim != null && claim.transform() == hold.transform() && claim.origin() == hold.origin() && claim.word().equals(hold.word()) && claim.owner().equals(owner);
-        if (!same) claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), now);
-        return claim;
     }
 
     private static List<String> owners(Holding held) {

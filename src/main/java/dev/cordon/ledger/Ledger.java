@@ -30,14 +30,16 @@ public final class Ledger {
     private final Values values;
     private final Journal journal;
     private final CpuSet possible;
+    private final CpuSet online;
     private final LongSupplier clock;
     private final List<Line> opening = new ArrayList<>();
 
-    private Ledger(Kernel kernel, Journal journal, CpuSet possible, LongSupplier clock) {
+    private Ledger(Kernel kernel, Journal journal, CpuSet possible, CpuSet online, LongSupplier clock) {
         this.kernel = kernel;
         this.values = new Values(kernel);
         this.journal = journal;
         this.possible = possible;
+        this.online = online;
         this.clock = clock;
     }
 
@@ -46,8 +48,13 @@ public final class Ledger {
      *
      * @param boot     the kernel's boot id: values of another boot are gone
      * @param possible CPUs that can exist until the next boot
+     * @param online   those that an interrupt can come to now
      */
-    public record Host(String boot, CpuSet possible) {
+    public record Host(String boot, CpuSet possible, CpuSet online) {
+        /** A machine whose CPUs are all online. */
+        public Host(String boot, CpuSet possible) {
+            this(boot, possible, possible);
+        }
     }
 
     /**
@@ -63,12 +70,12 @@ public final class Ledger {
         Optional<Entry.Header> header = journal.book().header();
         if (header.isPresent() && !header.get().boot().equals(host.boot())) {
             String where = journal.setAside("." + header.get().boot());
-            Ledger ledger = new Ledger(kernel, Journal.open(file), host.possible(), clock);
+            Ledger ledger = new Ledger(kernel, Journal.open(file), host.possible(), host.online(), clock);
             ledger.opening.add(new Line(Line.Kind.NOTE, "", "", "", "", "the ledger is of an earlier boot, whose values are gone; it is kept in " + where, Optional.empty()));
             return ledger.begin(host);
         }
         CpuSet possible = header.isPresent() ? CpuSet.ofList(header.get().possible()) : host.possible();
-        Ledger ledger = new Ledger(kernel, journal, possible, clock);
+        Ledger ledger = new Ledger(kernel, journal, possible, host.online(), clock);
         ledger.settle(ledger.opening);
         return ledger.begin(host);
     }
@@ -95,7 +102,7 @@ public final class Ledger {
      * @throws IOException when the journal cannot be written; what was done is rolled back if that is possible
      */
     public Report apply(List<Plan> plans, BooleanSupplier stop) throws IOException {
-        Application application = new Application(kernel, values, journal, possible, clock.getAsLong(), stop);
+        Application application = new Application(kernel, values, journal, new Claims(possible, online, clock.getAsLong()), stop);
         try {
             application.run(plans);
         } catch (Application.Failure e) {

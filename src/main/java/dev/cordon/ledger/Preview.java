@@ -27,13 +27,15 @@ import java.util.Set;
 public final class Preview {
     private final Book book;
     private final Values values;
+    private final Claims claims;
     private final CpuSet possible;
     private final Map<Address, Holding> imagined = new HashMap<>();
 
-    Preview(Book book, Kernel kernel, CpuSet possible) {
+    Preview(Book book, Kernel kernel, Claims claims) {
         this.book = book;
         this.values = new Values(kernel);
-        this.possible = possible;
+        this.claims = claims;
+        this.possible = claims.possible();
     }
 
     /**
@@ -49,8 +51,9 @@ public final class Preview {
         Address address = book.heldAs(hold.address());
         Optional<String> current = current(address);
         Holding holding = imagined.computeIfAbsent(address, a -> book.holding(a).map(h -> copy(h)).orElse(new Holding(a, current.orElse(""))));
-        Claim claim = new Claim(owner, hold.transform(), hold.word(), hold.origin(), 0);
         try {
+            boolean unknown = current.isEmpty() && book.holding(address).isEmpty();
+            Claim claim = unknown ? new Claim(owner, hold.transform(), hold.word(), hold.origin(), 0) : claims.of(owner, hold, holding);
             holding.move(holding.with(claim), 0);
             String to = current.isEmpty() && hold.transform() instanceof Transform.Assign a ? a.value() : holding.value(holding.latest(), possible);
             return new Effect(current, to, current.isEmpty() || !values.same(address, current.get(), to));

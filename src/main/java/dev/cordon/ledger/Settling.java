@@ -9,8 +9,10 @@ import dev.cordon.plan.Origin;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings every address that a run touched to the value that the claims which count want: the end of a release, the roll
@@ -21,7 +23,7 @@ final class Settling {
     private final Values values;
     private final CpuSet possible;
     private final List<Line> lines = new ArrayList<>();
-    private final List<Address> kept = new ArrayList<>();
+    private final Set<Address> kept = new LinkedHashSet<>();
     private Optional<Origin> origin = Optional.empty();
 
     Settling(Journal journal, Values values, CpuSet possible) {
@@ -49,7 +51,7 @@ final class Settling {
             if (isGone(h)) add(Line.Kind.RESTORED, h, h.value(h.claims(), possible), "", "it went with its group or controller");
             else settle(h);
         }
-        journal.append(List.of(new Entry.Settled(now, kept)));
+        journal.append(List.of(new Entry.Settled(now, List.copyOf(kept))));
         return kept.isEmpty();
     }
 
@@ -126,12 +128,14 @@ final class Settling {
      * back yet is still ours there: without a record it would look as if it had left by itself, and stay.
      */
     private void willMove(String group) throws IOException {
+        List<Entry> moved = new ArrayList<>();
         for (Holding h : journal.book().unsettled()) {
             if (!(h.address() instanceof Address.Task t) || !kept.contains(t) || !group.startsWith(t.hierarchy() + "/")) continue;
             String name = group.substring(t.hierarchy().length());
             String parent = name.substring(0, Math.max(1, name.lastIndexOf('/')));
-            if (h.ours(name, possible)) journal.append(List.of(new Entry.Found(t, parent)));
+            if (h.ours(name, possible)) moved.add(new Entry.Found(t, parent));
         }
+        journal.append(moved);
     }
 
     private boolean equivalent(Address address, String after, String target) {

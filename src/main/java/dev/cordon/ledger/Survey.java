@@ -18,12 +18,14 @@ public final class Survey {
     private final Kernel kernel;
     private final Values values;
     private final CpuSet possible;
+    private final CpuSet online;
 
-    private Survey(Book book, Kernel kernel, CpuSet possible) {
+    private Survey(Book book, Kernel kernel, Ledger.Host host) {
         this.book = book;
         this.kernel = kernel;
         this.values = new Values(kernel);
-        this.possible = book.header().map(h -> CpuSet.ofList(h.possible())).orElse(possible);
+        this.possible = book.header().isPresent() ? CpuSet.ofList(book.header().get().possible()) : host.possible();
+        this.online = host.online();
     }
 
     /**
@@ -35,7 +37,7 @@ public final class Survey {
     public static Survey of(byte[] journal, String path, Kernel kernel, Ledger.Host host) throws IOException {
         Book book = Journal.peek(journal, path);
         boolean otherBoot = book.header().isPresent() && !book.header().get().boot().equals(host.boot());
-        return new Survey(otherBoot ? new Book() : book, kernel, host.possible());
+        return new Survey(otherBoot ? new Book() : book, kernel, host);
     }
 
     /** The journal's records as they are, one JSON object each. */
@@ -65,7 +67,7 @@ public final class Survey {
 
     /** What steps would do on top of this. */
     public Preview preview() {
-        return new Preview(book, kernel, possible);
+        return new Preview(book, kernel, new Claims(possible, online, 0));
     }
 
     static List<Held> of(Book book, Values values, CpuSet possible) {

@@ -187,6 +187,12 @@ final class OwnDirectory {
 
     private Set<String> names() throws IOException {
         Set<String> names = new HashSet<>();
+        String[] plain = path.toFile().list();
+        if (plain != null) {
+            for (String name : plain) names.add(name);
+            return names;
+        }
+        // nothing there, or another reason, which this way tells
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
             for (Path entry : entries) names.add(entry.getFileName().toString());
         } catch (NoSuchFileException e) {

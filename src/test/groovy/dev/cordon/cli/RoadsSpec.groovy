@@ -250,6 +250,38 @@ class RoadsSpec extends Specification {
         'not to be written' | ['HOME=/proc']                              || 'full'   | ''
     }
 
+    def 'a disk that takes nothing more hinders no run'() {
+        given:
+        def full = ['/bin/sh', '-c', 'ulimit -f 0; exec "$@"', 'sh', installed.home.resolve('cordon'), '--root', machine.root, script]
+
+        expect:
+        2.times { assert installed.run(scratch.dir(), full).toString() == 'exit 0\nfull one []\n' }
+        Files.walk(installed.cache()).withCloseable { all -> all.noneMatch { it.fileName.toString().startsWith('.new-') } }
+        ran() == 'full one []\n'
+        installed.run(scratch.dir(), full).out == 'script one []\n'
+    }
+
+    @Requires({ System.getProperty('user.name') == 'root' && new File('/usr/bin/setpriv').canExecute() })
+    def "what an ordinary user cannot read is compiled anew"() {
+        given:
+        def home = scratch.path('unreadable/x').parent
+        Files.setPosixFilePermissions(scratch.dir(), PosixFilePermissions.fromString('rwxr-xr-x'))
+        Files.setAttribute(home, 'unix:uid', 65534)
+        def nobody = ['/usr/bin/env', "HOME=$home", '/usr/bin/setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', installed.home.resolve('cordon'), '--root', machine.root, script]
+        installed.run(scratch.dir(), nobody)
+        def unreadable = home.resolve('.cache/cordon').resolve(part.replace('SCRIPT', script.toString()))
+        Files.setAttribute(Files.isDirectory(unreadable) && part == 'scripts' ? Files.list(unreadable).withCloseable { it.findFirst().get() } : unreadable, 'unix:mode', 0)
+
+        expect:
+        2.times { assert installed.run(scratch.dir(), nobody).toString() ==~ /exit 0\n(full|script) one \[]\n/ }
+
+        cleanup:
+        Files.setAttribute(unreadable, 'unix:mode', 0700)
+
+        where:
+        part << ['scripts', 'hints', 'hintsSCRIPT', '.']
+    }
+
     def 'several first runs at once'() {
         when:
         def all = (1..4).collect { installed.start(scratch.dir(), [installed.home.resolve('cordon'), '--root', machine.root, script]) }.collect { Installed.ended(it) }

@@ -62,7 +62,9 @@ class RoundTripSpec extends Specification {
     MemoryStore tree
     MemoryJournal journal = new MemoryJournal()
 
-    Ledger open() { Ledger.open(new EmulatedKernel(tree), journal, new Ledger.Host('boot', cpus('0-7')), { 1L }) }
+    Ledger.Host host = new Ledger.Host('boot', cpus('0-7'))
+
+    Ledger open() { Ledger.open(new EmulatedKernel(tree), journal, host, { 1L }) }
 
     Report apply(Map said = [:], Knob... knobs) {
         def spec = Planned.spec(false, knobs)
@@ -76,6 +78,54 @@ class RoundTripSpec extends Specification {
 
     static List<String> bad(Report report) {
         report.lines().findAll { it.kind() in [Line.Kind.FAILED, Line.Kind.DRIFT, Line.Kind.GONE] }*.toString()
+    }
+
+    def 'an interrupt whose other CPUs are offline leaves the guest all the same: #list becomes #then'() {
+        given:
+        host = new Ledger.Host('boot', cpus('0-7'), cpus('0-5'))
+        tree = v1().file('/sys/devices/system/cpu/online', '0-5').file('/proc/irq/24/smp_affinity_list', list).file('/proc/irq/24/smp_affinity', mask)
+        def before = tree.copy()
+
+        expect:
+        Survey.of(journal.bytes, 'journal', new EmulatedKernel(tree), host).preview().of('vm', irq24()).to() == then
+
+        when:
+        def applied = apply(this.mask('4-5'))
+
+        then:
+        applied.outcome() == DONE
+        bad(applied) == []
+        value('/proc/irq/24/smp_affinity_list') == then
+
+        when: 'a second owner takes more, the first leaves, and comes back'
+        apply(this.mask('3'), owner: 'other')
+        release()
+        def between = value('/proc/irq/24/smp_affinity_list')
+        def again = apply(this.mask('4-5'))
+
+        then:
+        bad(again) == []
+        between == alone
+        value('/proc/irq/24/smp_affinity_list') == both
+
+        when:
+        release()
+        release('other')
+
+        then:
+        tree.snapshot() == before.snapshot()
+        journal.bytes.length == 0
+
+        where:
+        list    | mask || then    | alone   | both
+        '5,7'   | 'a0' || '0-3'   | '5,7'   | '0-2'
+        '0,5-7' | 'e1' || '0,6-7' | '0,5-7' | '0,6-7'
+        '3,5-6' | '68' || '3,6'   | '5'     | '0-2'
+    }
+
+    dev.cordon.plan.Step.Hold irq24() {
+        def plan = new Planner(new Machine(new EmulatedKernel(tree))).plan(Planned.spec(false, mask('4-5')))
+        plan.steps().find { it.address() instanceof dev.cordon.plan.Address.Irq && it.address().number() == 24 }
     }
 
     def 'on #version: #name'() {

@@ -20,5 +20,6 @@ class ReliabilityRecordsSpec extends Specification {
         'journal records' | RecordFuzz.&records
         'journals'        | RecordFuzz.&journals
         'undo files'      | RecordFuzz.&undoFiles
+        'texts of JSON'   | RecordFuzz.&json
     }
 }

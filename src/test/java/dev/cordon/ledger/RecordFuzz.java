@@ -1,5 +1,8 @@
 package dev.cordon.ledger;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.cordon.Fuzz;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.plan.Address;
@@ -13,7 +16,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Generated records, journals and undo files, whole and damaged. */
@@ -81,6 +86,56 @@ final class RecordFuzz {
                 require(e.getMessage().startsWith("no undo file: "), e);
             }
         });
+    }
+
+    /** The reader of JSON agrees with a library's: what one takes the other takes, as the same thing. */
+    static int json(int count) {
+        return Fuzz.inputs(count, f -> {
+            String text = f.maybe() ? new String(EntryJson.write(entry(f)), StandardCharsets.UTF_8)
+                    : new UndoFile("boot", f.strange(6), List.of(new UndoFile.Item(address(f), f.strange(6), text(f)))).json();
+            for (int n = f.upTo(3); n > 0; n--) text = f.mutated(text);
+            Object theirs = theirs(text);
+            try {
+                require(JsonReader.object(text).equals(theirs), text);
+            } catch (IOException e) {
+                // the library takes any character for a hexadecimal digit whose low byte is one's
+                require(theirs == null || e.getMessage().startsWith("an escape needs four"), text + ": " + e);
+            }
+        });
+    }
+
+    /** Null where the library takes it for no object of the kinds of values that we have. */
+    private static Object theirs(String text) {
+        try (JsonParser p = new JsonFactory().createParser(text)) {
+            if (p.nextToken() != JsonToken.START_OBJECT) return null;
+            Object object = value(p);
+            return p.nextToken() == null ? object : null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    private static Object value(JsonParser p) throws IOException {
+        return switch (p.currentToken()) {
+            case VALUE_STRING -> p.getText();
+            case VALUE_NUMBER_INT -> p.getLongValue();
+            case VALUE_TRUE, VALUE_FALSE -> p.getBooleanValue();
+            case START_OBJECT -> {
+                Map<String, Object> fields = new HashMap<>();
+                while (p.nextToken() == JsonToken.FIELD_NAME) {
+                    String name = p.currentName();
+                    p.nextToken();
+                    fields.put(name, value(p));
+                }
+                yield fields;
+            }
+            case START_ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                while (p.nextToken() != JsonToken.END_ARRAY) list.add(value(p));
+                yield list;
+            }
+            default -> throw new IOException("unexpected " + p.currentToken());
+        };
     }
 
     private static Entry entry(Fuzz f) {

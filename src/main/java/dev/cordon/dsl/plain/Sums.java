@@ -3,6 +3,7 @@ package dev.cordon.dsl.plain;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
 
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 
@@ -23,6 +24,8 @@ final class Sums {
         if (a instanceof Number x && b instanceof String y) return x + y;
         if (a instanceof List<?> x) return b instanceof Collection<?> y ? Lists.plus(x, y) : Lists.plus(x, b);
         if (a == null) throw new NullPointerException();
+        Method own = Own.method(a, "plus", b);
+        if (own != null) return Own.call(own, a, b);
         throw new MissingMethodException("plus", a);
     }
 }

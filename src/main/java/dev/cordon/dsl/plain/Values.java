@@ -1,5 +1,8 @@
 package dev.cordon.dsl.plain;
 
+import dev.cordon.cpu.NumberSet;
+
+import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -72,8 +75,9 @@ public final class Values {
         if (value instanceof Optional<?> o) return o.isPresent();
         if (value instanceof Matcher m) return m.find(0);
         if (value.getClass().isArray()) return java.lang.reflect.Array.getLength(value) > 0;
-        if (value instanceof dev.cordon.cpu.NumberSet<?> s) return s.asBoolean();
-        return true;
+        if (value instanceof NumberSet<?> s) return s.asBoolean();
+        Method own = Own.method(value, "asBoolean");
+        return own == null || booleanUnbox(Own.call(own, value));
     }
 
     public static boolean castToBoolean(Object value) {
@@ -172,7 +176,7 @@ public final class Values {
     /** {@code value in container} */
     public static boolean isCase(Object value, Object container) {
         if (container == null) return value == null;
-        if (container instanceof dev.cordon.cpu.NumberSet<?> s) return s.isCase(value);
+        if (container instanceof NumberSet<?> s) return s.isCase(value);
         if (container instanceof Collection<?> c) return Lists.isCase(c, value);
         if (container instanceof Map<?, ?> m) return Maps.isCase(m, value);
         if (container instanceof Class<?> type) return type.isInstance(value);
@@ -180,7 +184,8 @@ public final class Values {
         if (container instanceof Number a) return value instanceof Number b && Numbers.compare(a, b) == 0;
         if (container instanceof Block block) return booleanUnbox(block.call(value));
         if (container.getClass().isArray()) return Walk.elements(container).contains(value);
-        return Comparisons.compareEqual(container, value);
+        Method own = Own.method(container, "isCase", value);
+        return own == null ? Comparisons.compareEqual(container, value) : booleanUnbox(Own.call(own, container, value));
     }
 
     public static boolean isNotCase(Object value, Object container) {

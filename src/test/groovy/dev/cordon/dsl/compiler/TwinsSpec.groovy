@@ -12,13 +12,4 @@ class TwinsSpec extends Specification {
         methods.size() > 180
         methods.collectMany { m -> (0..<40).collect { seed -> new TwinTrial(seed * 31L + m.toString().hashCode()).differs(m) }.findAll() } == []
     }
-
-    def 'a difference would be seen'() {
-        given:
-        def sort = TwinTrial.methods().find { it.name == 'toSet' }
-
-        expect:
-        (0..<40).collect { new TwinTrial(it).differs(sort) }.every { it.empty }
-        TwinTrial.methods().every { it.parameterCount > 0 }
-    }
 }
