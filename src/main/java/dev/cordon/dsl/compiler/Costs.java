@@ -21,7 +21,7 @@ final class Costs {
 
     /** What says the same as a method without a twin. */
     private static final Map<String, String> CHEAPER = Map.of("with", "use a variable", "tap", "use a variable", "println", "print a text, for example println 'null'",
-            "split", "use findAll { } twice", "inspect", "use toString()", "eachLine", "use readLines().each { }");
+            "split", "use findAll { } twice", "toUnique", "use unique(false) { }", "inspect", "use toString()", "eachLine", "use readLines().each { }");
 
     private final Set<Cost> found = new LinkedHashSet<>();
 

@@ -141,7 +141,7 @@ public final class Each {
     }
 
     public static Set<Object> findAll(Set<?> values, Block block) {
-        return findAll(values.iterator(), values instanceof java.util.SortedSet<?> ? new java.util.TreeSet<>() : new LinkedHashSet<>(), block);
+        return findAll(values.iterator(), values instanceof java.util.SortedSet<?> ? new TreeSet<>() : new LinkedHashSet<>(), block);
     }
 
     public static List<Object> findAll(Object values, Block block) {
@@ -313,10 +313,6 @@ public final class Each {
 
     public static List<Object> unique(List<Object> values, boolean mutate, Block block) {
         return unique(values, mutate, Order.equal(block));
-    }
-
-    public static List<Object> toUnique(List<?> values, Block block) {
-        return distinct(values, new TreeSet<>(Order.equal(block)));
     }
 
     /** @param seen finds out what is there already */
