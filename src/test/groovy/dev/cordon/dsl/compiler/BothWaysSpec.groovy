@@ -34,7 +34,7 @@ class BothWaysSpec extends Specification {
     }
 
     static List<List<String>> documented() {
-        def examples = new File('dsl-examples').listFiles().sort().collect { [it.name, it.text] }
+        def examples = new File('dsl-examples').listFiles().findAll { it.file }.sort().collect { [it.name, it.text] }
         def readme = (Path.of('README.md').text =~ /(?s)```groovy\n(.*?)```/).collect { it[1] }
         examples + readme.withIndex().collect { text, i -> ["README $i".toString(), text] }
     }
