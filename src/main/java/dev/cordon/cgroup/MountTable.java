@@ -60,6 +60,13 @@ final class MountTable {
         return Optional.ofNullable(found);
     }
 
+    /** The mount that a directory lies in; of nested ones the innermost. */
+    Optional<Mount> above(String directory) {
+        Mount found = null;
+        for (Mount m : mounts) if ((directory + "/").startsWith(m.point() + "/") && (found == null || m.point().length() > found.point().length())) found = m;
+        return Optional.ofNullable(found);
+    }
+
     /** Which group stands where a hierarchy is mounted; {@code /} where nothing is said about it. */
     String rootOf(String point) {
         for (Mount m : mounts) if (m.point().equals(point)) return m.root();

@@ -89,6 +89,22 @@ public final class Tasks {
         return Optional.empty();
     }
 
+    /**
+     * Whether a task is in a group now. Asked of the task itself, because the list of a large group is long; of the list where
+     * the task says nothing.
+     *
+     * @param directory the group's directory
+     * @param file      as for {@link #in}
+     */
+    public boolean isIn(int id, String directory, String file) throws KernelException {
+        if (mounts == null) mounts = MountTable.read(kernel);
+        Optional<MountTable.Mount> mount = mounts.above(directory);
+        Hierarchy hierarchy = mount.isPresent() ? new Hierarchy(mount.get().unified() ? 2 : 1, mount.get().point(), true) : null;
+        Optional<String> group = hierarchy != null && (mount.get().unified() || mount.get().options().contains("cpuset")) ? group(id, hierarchy) : Optional.empty();
+        if (group.isEmpty()) return in(directory, file).contains(id);
+        return directory.equals(group.get().equals("/") ? hierarchy.mount() : hierarchy.mount() + group.get());
+    }
+
     public boolean kernelThread(int id) throws KernelException {
         Optional<Stat> stat = stat(id);
         return stat.isPresent() && (stat.get().flags & KERNEL_THREAD) != 0;

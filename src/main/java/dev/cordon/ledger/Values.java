@@ -124,7 +124,7 @@ final class Values {
             }
             for (int id : tasks.in(group, file)) {
                 // looked at again right before: a number that has gone to another task meanwhile is not ours to move
-                if (!tasks.in(group, file).contains(id)) continue;
+                if (!tasks.isIn(id, group, file)) continue;
                 try {
                     kernel.write(parent + "/" + file, String.valueOf(id));
                 } catch (KernelException e) {

@@ -130,6 +130,24 @@ class TasksSpec extends Specification {
         tasks.group(7, V1).empty
     }
 
+    def 'whether a task is in a group is asked of the task, and of the list where it says nothing'() {
+        given:
+        store.file('/proc/self/mountinfo', '31 23 0:28 / /cg/cpuset rw - cgroup cgroup rw,cpuset\n32 23 0:29 / /cg/unified rw - cgroup2 cgroup2 rw')
+            .file('/proc/7/cgroup', '4:cpuset:/a\n0::/b/c').file('/proc/9/cgroup', '4:cpuset:/\n0::/')
+            .file('/cg/cpuset/a/tasks', '8\n9').file('/cg/unified/b/c/cgroup.procs', '8\n9')
+
+        expect:
+        tasks.isIn(id, '/cg/cpuset/a', 'tasks') == there
+        tasks.isIn(id, '/cg/unified/b/c', 'cgroup.procs') == there
+
+        where:
+        id | why                        || there
+        7  | 'it says so, the list not' || true
+        8  | 'nothing is recorded of it' || true
+        9  | 'the list says so, it not' || false
+        10 | 'there is no such task'    || false
+    }
+
     def 'threads are sorted by number'() {
         given:
         [7, 100, 20].each { store.directory("/proc/7/task/$it") }
