@@ -108,7 +108,8 @@ class EnvironmentSpec extends Specification {
 
     def 'without it, a program of a stranger\'s is run: #variable'() {
         when:
-        unprotected().with(poison.subMap([variable])).cordon('--version')
+        // without one that the tests were started with, Java is looked for on PATH
+        unprotected().with([JAVA_HOME: ''] + poison.subMap([variable])).cordon('--version')
 
         then:
         canary.text.contains("$evil/$program\n")

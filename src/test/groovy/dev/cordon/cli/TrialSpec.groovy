@@ -163,7 +163,7 @@ class TrialSpec extends Specification {
         }
         with(cordon('topology', '--on', 'nothing-like-it')) {
             code == 2
-            err == "cordon: there is no machine 'nothing-like-it' (machines: ryzen-5950x, ryzen-5950x-v1, threadripper-1920x; or an archive, or a directory)\n"
+            err == "cordon: there is no machine 'nothing-like-it' (machines: core-13700k, realtime-host, ryzen-5950x, ryzen-5950x-v1, ryzen-7950x3d, threadripper-1920x; or an archive, or a directory)\n"
         }
     }
 

@@ -63,7 +63,7 @@ class BundledMachinesSpec extends Specification {
 
         then:
         def e = thrown(IllegalArgumentException)
-        e.message == "there is no machine '$name' (machines: ryzen-5950x, ryzen-5950x-v1, threadripper-1920x; or an archive, or a directory)"
+        e.message == "there is no machine '$name' (machines: core-13700k, realtime-host, ryzen-5950x, ryzen-5950x-v1, ryzen-7950x3d, threadripper-1920x; or an archive, or a directory)"
 
         where:
         name << ['ryzen-5950', 'xeon']
