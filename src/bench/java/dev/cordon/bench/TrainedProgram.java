@@ -14,7 +14,7 @@ import java.util.jar.JarOutputStream;
 /** A class with a {@code main} in a jar, and an AOT cache of its own, made by running it: the least that it takes to start it. */
 final class TrainedProgram {
     /** What the launcher gives to java, as far as it bears on time and memory; {@code PerformanceSpec} compares. */
-    static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
+    static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:NewSize=4m", "-XX:MaxNewSize=16m", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData",
             "-Xlog:disable", "-Xlog:all=warning:stderr", "-Xlog:aot*=off:stderr");
 
     private final Path java;
