@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Long lists on few lines: addresses that differ only in their first number, and say the same, become one.
@@ -20,7 +17,8 @@ import java.util.stream.Collectors;
  * @param count   how many there are
  */
 record Condensed(String address, String text, int count) {
-    private static final Pattern NUMBER = Pattern.compile("(?<![0-9a-z.:])(\\d+)(?![0-9a-z])|(?<=cpu|policy|node|irq)(\\d+)");
+    /** What a number that belongs to a name follows. */
+    private static final String[] COUNTED = {"cpu", "policy", "node", "irq"};
     /** Two lines are still read one by one. */
     private static final int MANY = 3;
     private static final int LONGEST_LIST = 32;
@@ -64,12 +62,48 @@ record Condensed(String address, String text, int count) {
     }
 
     private static String pattern(String address) {
-        return NUMBER.matcher(address).replaceFirst("\0");
+        int begin = begin(address);
+        return begin < 0 ? address : address.substring(0, begin) + "\0" + address.substring(end(address, begin));
+    }
+
+    /** Where the first number begins that stands alone, as in {@code /irq/24/}, or counts what is named before it, as in {@code cpu24}; -1 without one. */
+    private static int begin(String address) {
+        for (int at = 0; at < address.length(); at++) {
+            if (!isDigit(address.charAt(at))) continue;
+            int end = end(address, at);
+            boolean alone = (at == 0 || !isPart(address.charAt(at - 1)) && ".:".indexOf(address.charAt(at - 1)) < 0)
+                    && (end == address.length() || !isPart(address.charAt(end)));
+            if (alone || counts(address, at)) return at;
+            at = end;
+        }
+        return -1;
+    }
+
+    private static boolean counts(String address, int at) {
+        for (String word : COUNTED) if (address.startsWith(word, at - word.length())) return true;
+        return false;
+    }
+
+    private static int end(String address, int begin) {
+        int end = begin;
+        while (end < address.length() && isDigit(address.charAt(end))) end++;
+        return end;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isPart(char c) {
+        return isDigit(c) || c >= 'a' && c <= 'z';
     }
 
     private static String numbers(List<Item> group) {
-        TreeSet<Integer> numbers = group.stream().map(i -> NUMBER.matcher(i.address)).filter(Matcher::find)
-                .map(m -> Integer.valueOf(m.group())).collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<Integer> numbers = new TreeSet<>();
+        for (Item i : group) {
+            int begin = begin(i.address);
+            if (begin >= 0) numbers.add(Integer.valueOf(i.address.substring(begin, end(i.address, begin))));
+        }
         StringBuilder list = new StringBuilder();
         for (Integer from = numbers.first(); from != null; ) {
             int to = from;

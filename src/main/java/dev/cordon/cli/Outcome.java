@@ -18,6 +18,7 @@ final class Outcome {
 
     /** {@code name: 67 values changed, 4 refused}, then what is not as asked. */
     static void show(Screen screen, String name, Report report, List<Note> notes) {
+        if (screen.options().quiet() && !report.failed()) return;
         List<String> lines = new ArrayList<>();
         lines.add(screen.style().bold(name) + ": " + sentence(report, screen.style()));
         for (String line : new ReportText(screen.style(), screen.options().verbose()).lines(report)) lines.add("  " + line);

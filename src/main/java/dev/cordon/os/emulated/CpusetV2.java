@@ -85,7 +85,13 @@ final class CpusetV2 {
             BitSet both = Bitmap.and(bits(group + file, file).orElseGet(BitSet::new), above);
             store.replace(effective, Bitmap.list(both.isEmpty() ? above : both));
         }
-        for (String child : tree.children(group)) spread(child, file);
+        if (handsDown(group)) for (String child : tree.children(group)) spread(child, file);
+    }
+
+    /** Whether the groups below have files of this controller; of a group that does not say it, they may. */
+    private boolean handsDown(String group) throws IOException {
+        Optional<String> said = store.value(group + "/cgroup.subtree_control");
+        return said.isEmpty() || said.get().contains("cpuset");
     }
 
     /** What the nearest group at or above this one has that says so; at the top what is online. */

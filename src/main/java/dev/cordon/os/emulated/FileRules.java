@@ -6,6 +6,7 @@ import dev.cordon.os.IrqDirectory;
 
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,9 @@ final class FileRules {
     private final Store store;
     private final Processors processors;
     private final IrqRules irqs;
+    /** Policies that were found to have a CPU. */
+    private final Set<String> answering = new HashSet<>();
+    private final Lately lately = new Lately();
 
     FileRules(Store store, Processors processors) {
         this.store = store;
@@ -116,7 +120,12 @@ final class FileRules {
 
     /** A policy whose CPUs are all offline answers nothing (show() and store() of drivers/cpufreq/cpufreq.c). */
     private void checkPolicy(String file) throws Refused, IOException {
-        if (store.value(Text.parent(file) + "/affected_cpus").filter(String::isBlank).isPresent()) throw new Refused(Errno.EBUSY);
+        String policy = Text.parent(file);
+        if (lately.isOver()) answering.clear();
+        if (answering.contains(policy)) return;
+        Optional<String> cpus = store.value(policy + "/affected_cpus");
+        if (cpus.isPresent() && cpus.get().isBlank()) throw new Refused(Errno.EBUSY);
+        if (!store.isQuick()) answering.add(policy);
     }
 
     private static boolean isFixed(String file, String name) {
