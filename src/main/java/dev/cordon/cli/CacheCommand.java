@@ -23,6 +23,10 @@ final class CacheCommand {
     int run(List<String> operands) throws IOException {
         boolean clear = operands.equals(List.of("clear"));
         if (!operands.isEmpty() && !clear) throw CommandException.usage("'cache' takes 'clear' or nothing, not '" + operands.getLast() + "'");
+        Options options = screen.options();
+        if (options.root().isPresent() || options.stateDir().isPresent()) {
+            throw CommandException.usage("'cache' is about the scripts that this user runs, wherever they are run; it takes no --root and no --state-dir");
+        }
         Path place = directory.orElseThrow(() -> new CommandException(Exit.FAILED, ScriptCache.NOWHERE));
         try {
             CacheContents contents = new CacheDirectory(place).contents();

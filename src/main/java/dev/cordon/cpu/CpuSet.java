@@ -105,6 +105,16 @@ public final class CpuSet extends NumberSet<CpuSet> {
         return super.minus(other);
     }
 
+    /** @throws IllegalArgumentException always: sets of CPUs and of nodes do not mix */
+    public CpuSet plus(NodeSet other) {
+        throw mixed("+", other);
+    }
+
+    /** @throws IllegalArgumentException always: sets of CPUs and of nodes do not mix */
+    public CpuSet minus(NodeSet other) {
+        throw mixed("-", other);
+    }
+
     /** The intersection; Groovy's {@code a & b}. */
     @Override
     public CpuSet and(CpuSet other) {

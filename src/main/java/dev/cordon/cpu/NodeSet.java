@@ -67,6 +67,16 @@ public final class NodeSet extends NumberSet<NodeSet> {
         return super.minus(other);
     }
 
+    /** @throws IllegalArgumentException always: sets of CPUs and of nodes do not mix */
+    public NodeSet plus(CpuSet other) {
+        throw mixed("+", other);
+    }
+
+    /** @throws IllegalArgumentException always: sets of CPUs and of nodes do not mix */
+    public NodeSet minus(CpuSet other) {
+        throw mixed("-", other);
+    }
+
     /** The intersection; Groovy's {@code a & b}. */
     @Override
     public NodeSet and(NodeSet other) {

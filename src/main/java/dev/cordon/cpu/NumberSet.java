@@ -108,6 +108,12 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
         return with(b, other);
     }
 
+    /** What a script is told that mixes the two; Groovy would make a list of them. */
+    final IllegalArgumentException mixed(String sign, NumberSet<?> other) {
+        return new IllegalArgumentException("'" + sign + "' takes another set of " + word() + ", not one of " + other.word()
+                + (other instanceof NodeSet ? "; say .cpus of the nodes for their CPUs" : ""));
+    }
+
     /** As {@link #minus}, whatever the other's numbers count. */
     final S withoutAny(NumberSet<?> other) {
         BitSet b = (BitSet) bits.clone();

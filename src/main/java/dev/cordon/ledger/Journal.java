@@ -141,7 +141,7 @@ final class Journal {
         for (Entry entry : entries) book.add(entry);
     }
 
-    private static byte[] encode(List<Entry> entries) {
+    private static byte[] encode(List<Entry> entries) throws IOException {
         FrameBuffer out = new FrameBuffer();
         EntryWriter writer = new EntryWriter();
         for (Entry entry : entries) out.add(writer.write(entry));
@@ -154,7 +154,13 @@ final class Journal {
      */
     void compact() {
         if (length <= SMALL || (long) book.holdings().size() * SHORTEST > length / GROWTH) return;
-        byte[] summary = encode(book.summary());
+        byte[] summary;
+        try {
+            summary = encode(book.summary());
+        } catch (IOException e) {
+            // a record of it would be too long: it stays as it is
+            return;
+        }
         if (summary.length > length / GROWTH) return;
         try {
             file.replace(summary);

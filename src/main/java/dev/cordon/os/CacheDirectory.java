@@ -24,6 +24,7 @@ import java.util.Set;
  */
 public final class CacheDirectory {
     private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = mode("rwx------");
+    private static final FileAttribute<Set<PosixFilePermission>> PUBLIC = mode("rwxr-xr-x");
     private static final FileAttribute<Set<PosixFilePermission>> FILE = mode("rw-------");
 
     private final Path path;
@@ -87,8 +88,9 @@ public final class CacheDirectory {
     private Path made() throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             // of the directories above only the last may be missing: a home without .cache
-            if (!Files.exists(path.getParent())) make(path.getParent());
-            make(path);
+            // and a system without /var/cache, which is everybody's
+            if (!Files.exists(path.getParent())) make(path.getParent(), Self.isRoot() ? PUBLIC : DIRECTORY);
+            make(path, DIRECTORY);
         }
         return real();
     }
@@ -130,13 +132,13 @@ public final class CacheDirectory {
         if (directory.equals(real)) return;
         directories(directory.getParent());
         if (Files.isRegularFile(directory, LinkOption.NOFOLLOW_LINKS)) Files.delete(directory);
-        make(directory);
+        make(directory, DIRECTORY);
         own(directory, true);
     }
 
-    private static void make(Path directory) throws IOException {
+    private static void make(Path directory, FileAttribute<?> mode) throws IOException {
         try {
-            Files.createDirectory(directory, DIRECTORY);
+            Files.createDirectory(directory, mode);
         } catch (FileAlreadyExistsException e) {
             // whose it is is looked at in any case
         }

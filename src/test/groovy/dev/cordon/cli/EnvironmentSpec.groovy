@@ -192,6 +192,26 @@ class EnvironmentSpec extends Specification {
     }
 
     /** The launcher as it would be if it took the environment as it comes. */
+    def 'a JDK that a stranger can change is not run because the archives name it, nor is what lies in a directory for everybody'() {
+        given:
+        def plain = Installed.bare(scratch, "named${++copies}")
+        scratch.file("named$copies/lib/cordon.jar", '')
+        Files.createDirectories(plain.home.resolve('lib/aot'))
+        plain.home.resolve('lib/aot/current').toFile().text = "0123456789abcdef\n$evil/jdk\n"
+        plain.home.resolve('lib/cordon.jar').toFile().setLastModified(1_000_000_000_000L)
+        def sticky = scratch.path('sticky/java').parent
+        Files.createDirectories(sticky)
+        sticky.resolve('java').toFile().text = "#!/bin/sh\necho sticky >>$canary\n"
+        sticky.resolve('java').toFile().setExecutable(true, false)
+        Files.setAttribute(sticky, 'unix:mode', 01777)
+
+        when:
+        plain.with(JAVA_HOME: '', PATH: "$sticky:${System.getenv('PATH')}").cordon('--version')
+
+        then:
+        !Files.exists(canary)
+    }
+
     private Installed unprotected() {
         def copy = Installed.bare(scratch, "unprotected${++copies}")
         Files.createSymbolicLink(copy.home.resolve('lib'), installed.home.resolve('lib'))

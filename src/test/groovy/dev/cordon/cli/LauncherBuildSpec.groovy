@@ -32,7 +32,7 @@ class LauncherBuildSpec extends Specification {
         run.code == 0
         run.err == ''
         run.out.readLines() == [
-                '-XX:+UseSerialGC', '-XX:NewSize=16m', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-Xlog:disable', '-Xlog:all=warning:stderr',
+                '-XX:+UseSerialGC', '-XX:NewSize=16m', '-XX:MaxNewSize=16m', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData', '-Xlog:disable', '-Xlog:all=warning:stderr',
                 '-Xlog:aot*=off:stderr', '--enable-native-access=ALL-UNNAMED',
                 '-Dstdin.encoding=UTF-8', '-Dstdout.encoding=UTF-8', '-Dstderr.encoding=UTF-8',
                 '-Dcordon.road=full', "-Dcordon.launcher=$home/cordon", "-Dcordon.cache=${installed.cache()}",
@@ -193,18 +193,20 @@ class LauncherBuildSpec extends Specification {
         given:
         built()
         script('vm.groovy', 'hook')
-        scratch.file('home/lib/aot/current', "abc\n$jdk")
+        def own = jdk('home/jdk', '25.0.2')
+        program(own.resolve('bin/java'), 'echo own')
+        scratch.file('home/lib/aot/current', "abc\n$own")
         def trace = scratch.dir().resolve('trace')
 
         when:
-        def run = installed.with(PATH: '/usr/bin:/bin:/snap/bin').run(home, ['/usr/bin/strace', '-f', '-e', 'trace=process', '-o', trace, home.resolve('cordon'), 'vm.groovy'])
+        def run = installed.with(PATH: '/usr/bin:/bin:/snap/bin', JAVA_HOME: '').run(home, ['/usr/bin/strace', '-f', '-e', 'trace=process', '-o', trace, home.resolve('cordon'), 'vm.groovy'])
         def calls = trace.readLines().findAll { it =~ /\b(execve|v?fork|clone3?)\(/ }
 
         then:
         run.code == 0
         calls.size() == 2
         calls[0].contains('cordon')
-        calls[1].contains("$jdk/bin/java")
+        calls[1].contains("$own/bin/java")
     }
 
     def 'a checkout without a build is built, on standard error, and then not again'() {
@@ -217,7 +219,7 @@ class LauncherBuildSpec extends Specification {
 
         then:
         first.code == 0
-        first.err == "cordon: building in $home\nmvn -q -B -ntp -f $home/pom.xml process-classes\n"
+        first.err == "cordon: building in $home\nmvn -q -B -ntp -Dstyle.color=never -f $home/pom.xml process-classes\n"
         first.out == second.out
         second.err == ''
     }

@@ -79,4 +79,19 @@ class SetOperatorsSpec extends Specification {
     private static List<Object> dynamically(a, b) {
         [a + b, a - b, a & b, 3 in a, b in a, (a & b) in a, a ? a - a : a]
     }
+
+    def 'sets of CPUs and of nodes do not mix: #what'() {
+        when:
+        mixed()
+
+        then:
+        def e = thrown(IllegalArgumentException)
+        e.message == message
+
+        where:
+        what           | mixed                                       || message
+        'CPUs + nodes' | { CpuSet.of(1) + NodeSet.of(0) }            || "'+' takes another set of cpus, not one of nodes; say .cpus of the nodes for their CPUs"
+        'CPUs - nodes' | { CpuSet.of(1) - NodeSet.of(0) }            || "'-' takes another set of cpus, not one of nodes; say .cpus of the nodes for their CPUs"
+        'nodes + CPUs' | { NodeSet.of(0) + CpuSet.of(1) }            || "'+' takes another set of nodes, not one of cpus"
+    }
 }

@@ -63,4 +63,12 @@ class FramesSpec extends Specification {
         expect:
         Frames.decode(Frames.encode('[1]'.bytes)).payloads() == []
     }
+
+    def 'a record that could not be read again is not written'() {
+        when:
+        new FrameBuffer().add(new byte[Frames.LONGEST + 1])
+
+        then:
+        thrown(IOException)
+    }
 }

@@ -67,6 +67,7 @@ final class ScriptShape extends CompilationCustomizer {
         c.getDeclaredConstructors().clear();
         c.addConstructor(Modifier.PUBLIC, Parameter.EMPTY_ARRAY, ClassNode.EMPTY_ARRAY, new BlockStatement());
         for (MethodNode m : List.copyOf(c.getDeclaredMethods("main"))) if (m.isStatic() && m.getLineNumber() < 1) c.removeMethod(m);
+        Complements.call(c, source);
         // a plain class costs least, but closures set the fields of Groovy's own objects only
         if (!FieldNames.open(c, source)) c.addAnnotation(new AnnotationNode(ClassHelper.make(POJO.class)));
         ScopeMarks.mark(c);

@@ -1,5 +1,6 @@
 package dev.cordon.dsl.plain;
 
+import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,10 +59,11 @@ public final class IntRange extends AbstractList<Integer> {
 
     @Override
     public boolean contains(Object value) {
-        if (!(value instanceof Integer number) || isEmpty()) return false;
+        if (isEmpty()) return false;
         int one = begin();
         int other = get(size() - 1);
-        return number >= Math.min(one, other) && number <= Math.max(one, other);
+        if (value instanceof BigInteger big) return big.compareTo(BigInteger.valueOf(Math.min(one, other))) >= 0 && big.compareTo(BigInteger.valueOf(Math.max(one, other))) <= 0;
+        return value instanceof Integer number && number >= Math.min(one, other) && number <= Math.max(one, other);
     }
 
     /** Groovy's part of a range that counts down begins at its least number. */

@@ -151,4 +151,12 @@ public final class Numbers {
             case FLOATING -> Double.compare(a.doubleValue(), b.doubleValue());
         };
     }
+
+    /** {@code ~n} */
+    public static Number bitwiseNegate(Number n) {
+        if (n instanceof Integer || n instanceof Short || n instanceof Byte) return ~n.intValue();
+        if (n instanceof Long) return ~n.longValue();
+        if (n instanceof BigInteger big) return big.not();
+        throw new UnsupportedOperationException("Cannot use bitwiseNegate() on this number type: " + n.getClass().getName() + " with value: " + n);
+    }
 }

@@ -1,7 +1,5 @@
 package dev.cordon.dsl.plain;
 
-import dev.cordon.cpu.CpuSet;
-import dev.cordon.cpu.NodeSet;
 import dev.cordon.cpu.NumberSet;
 
 import java.lang.reflect.Method;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What the compiler writes for literals, for truth, and where a value has to become one of another type. */
 public final class Values {
@@ -50,24 +47,6 @@ public final class Values {
         }
         while (next < values.length) all.add(values[next++]);
         return all.toArray();
-    }
-
-    /** {@code ~value}: the other CPUs or nodes, the other bits, a pattern. */
-    public static Object bitwiseNegate(Object value) {
-        if (value instanceof CpuSet cpus) return cpus.bitwiseNegate();
-        if (value instanceof NodeSet nodes) return nodes.bitwiseNegate();
-        if (value instanceof Integer n) return ~n;
-        if (value instanceof Long n) return ~n;
-        if (value instanceof BigInteger n) return n.not();
-        if (value instanceof Short || value instanceof Byte) return ~((Number) value).intValue();
-        if (value instanceof String || value instanceof Template) return Pattern.compile(value.toString());
-        if (value instanceof ArrayList<?> many) {
-            List<Object> negated = new ArrayList<>(many.size());
-            for (Object one : many) negated.add(bitwiseNegate(one));
-            return negated;
-        }
-        if (value == null) throw new NullPointerException();
-        throw new MissingMethodException("bitwiseNegate", value);
     }
 
     /** {@code -n} */
