@@ -23,6 +23,7 @@ record Goal(String text, double limit, String unit, List<String> needs, ToDouble
             wall("a script that needs Groovy's classes", 200, "dynamic"),
             new Goal("4,096 interrupts and 256 CPUs, applied and restored, against the bare loop", 2, "×", List.of("irqs-256x4096:engine", "irqs-256x4096:bare"),
                     r -> r.get("irqs-256x4096:engine").toldRatio(r.get("irqs-256x4096:bare"))),
+            new Goal("reading 256 CPUs over reading 4, cached script", 150, "ms", List.of("reads-256", "reads-4"), r -> r.get("reads-256").wallOver(r.get("reads-4"))),
             growth("time from 10,000 to 100,000 tasks, exponent (1 is linear)", Series::told),
             growth("memory from 10,000 to 100,000 tasks, exponent", Series::megabytes));
 

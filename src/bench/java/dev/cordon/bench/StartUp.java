@@ -15,17 +15,21 @@ final class StartUp implements AutoCloseable {
     static final String HELLO = "hello";
     /** Each row's name and what it stands for. */
     private static final Map<String, String> ROWS = rows();
-    private static final List<String> SCRIPTS = List.of("nothing", "card", "restore", "uncached", "rich", "dynamic");
+    private static final List<String> SCRIPTS = List.of("nothing", "card", "restore", "uncached", "rich", "dynamic", "reads-4", "reads-256");
     private static final LargeMachine MACHINE = new LargeMachine(64, 64, 200, LargeMachine.Groups.V2);
 
     private final Workspace workspace;
     private final Tree tree;
+    private final Tree small;
+    private final Tree large;
     /** Of cached scripts, by row. */
     private final Map<String, String> roads = new HashMap<>();
 
     StartUp(Workspace workspace) {
         this.workspace = workspace;
         this.tree = new Tree(workspace, MACHINE);
+        this.small = new Tree(workspace, new LargeMachine(4, 64, 200, LargeMachine.Groups.V2));
+        this.large = new Tree(workspace, new LargeMachine(256, 64, 200, LargeMachine.Groups.V2));
     }
 
     private static Map<String, String> rows() {
@@ -40,6 +44,8 @@ final class StartUp implements AutoCloseable {
         rows.put("uncached", "the card's script, not in the cache");
         rows.put("rich", "closures, GStrings, ranges, maps (`rich.groovy`), cached");
         rows.put("dynamic", "a script that needs Groovy's classes (`dynamic.groovy`), cached");
+        rows.put("reads-4", "a script that asks for cores, caches, nodes and kinds (`reads.groovy`), cached, of 4 CPUs");
+        rows.put("reads-256", "the same of 256 CPUs");
         return rows;
     }
 
@@ -78,6 +84,8 @@ final class StartUp implements AutoCloseable {
         Path card = workspace.script("dsl-examples/gaming-vm.groovy");
         Path rich = workspace.script("src/bench/scripts/rich.groovy");
         Path dynamic = workspace.script("src/bench/scripts/dynamic.groovy");
+        Path reads = workspace.script("src/bench/scripts/reads.groovy");
+        for (String row : List.of("reads-4", "reads-256")) roads.put(row, road(reads));
         roads.put("nothing", road(nothing));
         roads.put("card", road(card));
         roads.put("rich", road(rich));
@@ -90,7 +98,9 @@ final class StartUp implements AutoCloseable {
                 Case.of("restore", workspace.cordon("restore", "--root", tree.root(), "--all")).before(() -> workspace.runner().run(run(card))),
                 Case.of("uncached", uncached).after(this::restore),
                 Case.of("rich", run(rich)).after(this::restore),
-                Case.of("dynamic", run(dynamic)).after(this::restore));
+                Case.of("dynamic", run(dynamic)).after(this::restore),
+                Case.of("reads-4", workspace.cordon("run", "--root", small.root(), reads)),
+                Case.of("reads-256", workspace.cordon("run", "--root", large.root(), reads)));
     }
 
     /** Compiles a script into the cache. @return the road that it then takes */
@@ -109,6 +119,8 @@ final class StartUp implements AutoCloseable {
     @Override
     public void close() {
         tree.close();
+        small.close();
+        large.close();
     }
 
     /** A row for each that is wanted, and for Hello World. */
