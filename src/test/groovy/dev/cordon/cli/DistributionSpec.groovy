@@ -50,7 +50,7 @@ class DistributionSpec extends Specification {
 
     def 'topology, help and version'() {
         expect:
-        cordon('topology', '--on', 'ryzen-5950x').out.startsWith('32 CPUs, 16 cores')
+        cordon('topology', '--on', 'ryzen-5950x').out.startsWith('32 CPUs · 16 cores')
         cordon('--help').code == 0
         cordon('--version').out ==~ /cordon \d\S+ \(Groovy 5\S+, Java \d+\)\n/
     }
