@@ -79,7 +79,7 @@ final class Settling {
         }
         if (!h.ours(current, possible)) {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
-            boolean task = address instanceof Address.Task;
+            boolean task = address instanceof Address.Task || address instanceof Address.Affinity;
             add(task ? Line.Kind.GONE : Line.Kind.DRIFT, h, target, current,
                     task ? "has been moved since" : "it was changed from outside, and is left as it is");
             return;
