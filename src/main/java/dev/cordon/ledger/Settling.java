@@ -81,7 +81,7 @@ final class Settling {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
             boolean task = address instanceof Address.Task || address instanceof Address.Affinity;
             add(task ? Line.Kind.GONE : Line.Kind.DRIFT, h, target, current,
-                    task ? "has been moved since" : "it was changed from outside, and is left as it is");
+                    address instanceof Address.Affinity ? "has been given other CPUs since" : task ? "has been moved since" : "it was changed from outside, and is left as it is");
             return;
         }
         if (address instanceof Address.Group g && target.equals(Address.Group.ABSENT)) {
