@@ -102,6 +102,12 @@ final class Values {
         }
     }
 
+    /** Gives a set of a v2 group all that its parent has. Anything else stays as it is. */
+    void inherit(Address address) throws KernelException {
+        Optional<String> inherited = address instanceof Address.FileValue f ? InheritedSet.of(kernel, f.path()) : Optional.empty();
+        if (inherited.isPresent() && !inherited.get().isEmpty()) kernel.write(address.text(), inherited.get());
+    }
+
     /** The address no longer exists: a CPU gone offline, an IRQ freed, a cgroup removed, a task ended. */
     static boolean isGone(KernelException e) {
         return switch (e.errno()) {
