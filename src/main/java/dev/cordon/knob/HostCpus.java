@@ -42,7 +42,7 @@ public record HostCpus(CpuSet cpus, List<String> slices) implements Knob {
         Transform within = new Transform.Within(online);
         if (hierarchy.version() == 1 && slices.isEmpty()) {
             groups.make(OWN, Optional.of(within), Optional.empty());
-            draft.sweep(hierarchy.mount(), "tasks", "/", OWN);
+            groups.sweep("tasks", "/", OWN);
             return;
         }
         if (machine.info().isSystemd() && hierarchy.version() == 2) {
@@ -63,7 +63,10 @@ public record HostCpus(CpuSet cpus, List<String> slices) implements Knob {
             if (slices.isEmpty()) draft.note("there is no " + group + " here");
             else groups.mustExist(group);
         }
-        for (String group : there) groups.enable(group);
+        for (String group : there) {
+            groups.forgets(group, Optional.of(within));
+            groups.enable(group);
+        }
         for (String group : there) draft.hold(groups.file(group, "cpus"), within);
     }
 }

@@ -9,6 +9,7 @@ import dev.cordon.plan.Origin;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ final class Settling {
     private final CpuSet possible;
     private final List<Line> lines = new ArrayList<>();
     private final Set<Address> kept = new LinkedHashSet<>();
+    /** Tasks that go back to another group. */
+    private final Set<Integer> moved = new HashSet<>();
     private Optional<Origin> origin = Optional.empty();
 
     Settling(Journal journal, Values values, CpuSet possible) {
@@ -44,13 +47,22 @@ final class Settling {
         Leaving leaving = Leaving.of(unsettled, possible);
         List<Holding> leavingFiles = new ArrayList<>();
         List<Holding> others = new ArrayList<>(unsettled.size());
-        for (Holding h : unsettled) (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path()) ? leavingFiles : others).add(h);
+        // the kernel gives a task other CPUs when its cpuset changes, so these come last
+        List<Holding> affinities = new ArrayList<>();
+        for (Holding h : unsettled) {
+            if (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path())) leavingFiles.add(h);
+            else if (h.address() instanceof Address.Affinity) affinities.add(h);
+            else others.add(h);
+            if (h.address() instanceof Address.Task t) moved.add(t.id());
+        }
         widen(leavingFiles, leaving);
         for (Holding h : others) settle(h);
         for (Holding h : leavingFiles) {
             if (isGone(h)) add(Line.Kind.RESTORED, h, h.value(h.claims(), possible), "", "it went with its group or controller");
             else settle(h);
         }
+        values.forgetSets();
+        for (Holding h : affinities) settle(h);
         journal.append(List.of(new Entry.Settled(now, List.copyOf(kept))));
         return kept.isEmpty();
     }
@@ -95,7 +107,7 @@ final class Settling {
             failed(h, target, "", e);
             return;
         }
-        if (!h.ours(current, possible)) {
+        if (!h.ours(current, possible) && !kernels(h, current)) {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
             boolean task = address instanceof Address.Task || address instanceof Address.Affinity;
             add(task ? Line.Kind.GONE : Line.Kind.DRIFT, h, target, current,
@@ -127,10 +139,12 @@ final class Settling {
             return;
         }
         if (values.same(address, after, target)) add(Line.Kind.RESTORED, h, target, current, "");
-        else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, "the kernel does not take the empty set back while tasks are there");
+        else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, address instanceof Address.Affinity ? "its cpuset has no more of them" : "the kernel does not take the empty set back while tasks are there");
         else if (refusal == null && address instanceof Address.Task && !h.ours(after, possible)) add(Line.Kind.GONE, h, target, after, "has been moved since");
         else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
+        } else if (refusal != null && address instanceof Address.Affinity && refusal.errno() == Errno.EINVAL) {
+            add(Line.Kind.GONE, h, target, after, "its cpuset has none of them");
         } else if (refusal != null) {
             kept.add(address);
             add(Line.Kind.FAILED, h, target, after, refusal.reason());
@@ -154,6 +168,19 @@ final class Settling {
             if (h.ours(name, possible)) moved.add(new Entry.Found(t, parent));
         }
         journal.append(moved);
+    }
+
+    /**
+     * Whether a task has the CPUs that it has because the kernel forgot which it had when its cpuset changed: then they are all
+     * of its set. That it was given just these by somebody cannot be told from it.
+     */
+    private boolean kernels(Holding h, String current) {
+        if (!(h.address() instanceof Address.Affinity a) || !h.isPin() && !moved.contains(a.id())) return false;
+        try {
+            return values.isUnpinned(a, current);
+        } catch (KernelException e) {
+            return false;
+        }
     }
 
     private boolean equivalent(Address address, String after, String target) {

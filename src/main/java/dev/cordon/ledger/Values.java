@@ -2,7 +2,9 @@ package dev.cordon.ledger;
 
 import dev.cordon.cgroup.Hierarchy;
 import dev.cordon.cgroup.InheritedSet;
+import dev.cordon.cgroup.PinnedTasks;
 import dev.cordon.cgroup.Tasks;
+import dev.cordon.cpu.CpuSet;
 import dev.cordon.os.Errno;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
@@ -20,6 +22,7 @@ final class Values {
     private final Tasks tasks;
     /** The last one that was asked for. */
     private Hierarchy hierarchy;
+    private PinnedTasks pins;
 
     Values(Kernel kernel) {
         this.kernel = kernel;
@@ -76,9 +79,33 @@ final class Values {
      * group with tasks go back to inheriting.
      */
     boolean equivalent(Address address, String current, String wanted) throws KernelException {
+        if (address instanceof Address.Affinity a) return isAllThatItCanHave(a, current, wanted);
         if (!wanted.isEmpty() || !(address instanceof Address.FileValue f)) return false;
         Optional<String> inherited = InheritedSet.of(kernel, f.path());
         return inherited.isPresent() && f.form().same(current, inherited.get());
+    }
+
+    /** Whether a task has all the CPUs of its cpuset, or more. */
+    boolean isUnpinned(Address.Affinity a, String current) throws KernelException {
+        Optional<String> group = pins().group(a.id());
+        return group.isPresent() && !pins().isPinned(current, group.get());
+    }
+
+    /** What a task gets is what its cpuset has of what it wants. */
+    private boolean isAllThatItCanHave(Address.Affinity a, String current, String wanted) throws KernelException {
+        Optional<String> group = pins().group(a.id());
+        Optional<CpuSet> set = group.isPresent() ? pins().granted(group.get()) : Optional.empty();
+        return set.isPresent() && a.form().cpus(wanted).and(set.get()).equals(a.form().cpus(current));
+    }
+
+    /** Cpusets have changed. */
+    void forgetSets() {
+        if (pins != null) pins.forget();
+    }
+
+    private PinnedTasks pins() {
+        if (pins == null) pins = new PinnedTasks(kernel);
+        return pins;
     }
 
     void write(Address address, String value) throws KernelException {

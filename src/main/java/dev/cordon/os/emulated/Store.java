@@ -87,7 +87,8 @@ public interface Store {
         return true;
     }
 
-    private SortedSet<Integer> numbers(String file) throws IOException {
+    /** The numbers that a file lists; none where there is no such file. */
+    default SortedSet<Integer> numbers(String file) throws IOException {
         SortedSet<Integer> numbers = new TreeSet<>();
         if (!isFile(file)) return numbers;
         String text = read(file);
