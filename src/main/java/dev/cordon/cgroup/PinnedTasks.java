@@ -23,10 +23,17 @@ public final class PinnedTasks {
     private final Optional<Hierarchy> cpusets;
     private final Map<String, Optional<CpuSet>> granted = new HashMap<>();
 
-    public PinnedTasks(Kernel kernel) {
+    /** @throws KernelException when it cannot be found out where the cpusets are */
+    public PinnedTasks(Kernel kernel) throws KernelException {
         this.kernel = kernel;
         this.tasks = new Tasks(kernel);
-        this.cpusets = CgroupLayout.read(kernel).cpusets();
+        Optional<Hierarchy> found = CgroupLayout.read(kernel).cpusets();
+        if (found.isEmpty()) {
+            // none, or a table that could not be read, which then says so
+            kernel.read("/proc/self/mountinfo");
+            found = CgroupLayout.read(kernel).cpusets();
+        }
+        this.cpusets = found;
     }
 
     /** @param cpus the CPUs that it may run on, as the kernel lists them */

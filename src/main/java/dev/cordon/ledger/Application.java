@@ -115,9 +115,13 @@ final class Application {
     }
 
     /** Made when it is needed, which is seldom. */
-    Pinning pinning() {
-        if (pinning == null) pinning = new Pinning(this, kernel, values, journal, possible);
-        return pinning;
+    Pinning pinning() throws Failure {
+        try {
+            if (pinning == null) pinning = new Pinning(this, kernel, values, journal, possible);
+            return pinning;
+        } catch (KernelException e) {
+            throw new Failure(e.getMessage());
+        }
     }
 
     /** Holds the steps of one stage: all are read and recorded before the first is written. Empties the list. */
@@ -216,10 +220,15 @@ final class Application {
         lines.add(line(values.same(hold.address(), before, want) ? Line.Kind.HELD : Line.Kind.CHANGED, owner, hold, want, before, ""));
     }
 
-    /** The step is not done. @param reason empty: there is nobody left whom it was for */
-    void left(String owner, Step.Hold hold, String found, String reason) throws Failure {
-        refused.put(hold.address(), reason);
-        if (!reason.isEmpty()) refuse(owner, hold, found, reason);
+    /** The step is not done. @param stays whether its address is held all the same, because in the end it has to be brought back */
+    void left(String owner, Step.Hold hold, String found, String reason, boolean stays) throws Failure {
+        if (!stays) refused.put(hold.address(), reason);
+        refuse(owner, hold, found, reason);
+    }
+
+    /** There is nobody left whom the step was for. */
+    void gone(Step.Hold hold) {
+        refused.put(hold.address(), "it has ended");
     }
 
     private void write(Prepared p) throws Failure, IOException {

@@ -39,7 +39,7 @@ final class Pinning {
     private final List<Step.Hold> order = new ArrayList<>();
     private boolean everybody;
 
-    Pinning(Application run, Kernel kernel, Values values, Journal journal, CpuSet possible) {
+    Pinning(Application run, Kernel kernel, Values values, Journal journal, CpuSet possible) throws KernelException {
         this.run = run;
         this.kernel = kernel;
         this.tasks = new Tasks(kernel);
@@ -163,16 +163,17 @@ final class Pinning {
                 return;
             }
             if (!values.same(a, now, before) && chosen(a, now)) {
-                run.left(owner, hold, now, "it has gone to CPUs " + now + " meanwhile");
+                run.left(owner, hold, now, "it has gone to CPUs " + now + " meanwhile", false);
                 return;
             }
             run.checkStop();
             write(a, want);
             String after = values.after(a);
             if (values.same(a, after, want)) run.done(owner, hold, want, before);
-            else run.left(owner, hold, after, "it has CPUs " + after + " and not " + want);
+            else run.left(owner, hold, after, "it has CPUs " + after + " and not " + want, true);
         } catch (KernelException e) {
-            run.left(owner, hold, before, Values.isGone(e) ? "" : e.reason());
+            if (Values.isGone(e)) run.gone(hold);
+            else run.left(owner, hold, before, e.reason(), true);
         }
     }
 

@@ -97,17 +97,20 @@ final class Settling {
     private void settle(Holding h) throws IOException {
         Address address = h.address();
         String target = h.value(h.claims(), possible);
-        String current;
+        String current = "";
+        boolean ours;
         try {
             current = values.read(address);
             if (values.same(address, current, target)) return;
             // what an earlier attempt put there in place of the empty set; where it is what we were given, the empty set is tried
-            if (!h.ours(current, possible) && values.equivalent(address, current, target)) return;
+            ours = h.ours(current, possible);
+            if (!ours && values.equivalent(address, current, target)) return;
+            ours = ours || kernels(h, current);
         } catch (KernelException e) {
-            failed(h, target, "", e);
+            failed(h, target, current, e);
             return;
         }
-        if (!h.ours(current, possible) && !kernels(h, current)) {
+        if (!ours) {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
             boolean task = address instanceof Address.Task || address instanceof Address.Affinity;
             add(task ? Line.Kind.GONE : Line.Kind.DRIFT, h, target, current,
@@ -174,13 +177,8 @@ final class Settling {
      * Whether a task has the CPUs that it has because the kernel forgot which it had when its cpuset changed: then they are all
      * of its set. That it was given just these by somebody cannot be told from it.
      */
-    private boolean kernels(Holding h, String current) {
-        if (!(h.address() instanceof Address.Affinity a) || !h.isPin() && !moved.contains(a.id())) return false;
-        try {
-            return values.isUnpinned(a, current);
-        } catch (KernelException e) {
-            return false;
-        }
+    private boolean kernels(Holding h, String current) throws KernelException {
+        return h.address() instanceof Address.Affinity a && (h.isPin() || moved.contains(a.id())) && values.isUnpinned(a, current);
     }
 
     private boolean equivalent(Address address, String after, String target) {

@@ -103,7 +103,7 @@ final class Values {
         if (pins != null) pins.forget();
     }
 
-    private PinnedTasks pins() {
+    private PinnedTasks pins() throws KernelException {
         if (pins == null) pins = new PinnedTasks(kernel);
         return pins;
     }
