@@ -5,6 +5,7 @@ import dev.cordon.os.Errno;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
+import dev.cordon.plan.Form;
 import dev.cordon.plan.Origin;
 
 import java.io.IOException;
@@ -49,11 +50,13 @@ final class Settling {
         List<Holding> others = new ArrayList<>(unsettled.size());
         // the kernel gives a task other CPUs when its cpuset changes, so these come last
         List<Holding> affinities = new ArrayList<>();
+        boolean changed = false;
         for (Holding h : unsettled) {
             if (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path())) leavingFiles.add(h);
             else if (h.address() instanceof Address.Affinity) affinities.add(h);
             else others.add(h);
             if (h.address() instanceof Address.Task t) moved.add(t.id());
+            changed |= changesSets(h.address());
         }
         widen(leavingFiles, leaving);
         for (Holding h : others) settle(h);
@@ -62,7 +65,14 @@ final class Settling {
             else settle(h);
         }
         values.forgetSets();
-        for (Holding h : affinities) settle(h);
+        boolean again = false;
+        for (Address a : kept) again |= changesSets(a);
+        for (Holding h : affinities) {
+            settle(h);
+            // what could not be brought back now will be later, and the kernel forgets once more
+            if (again && h.isPin()) kept.add(h.address());
+        }
+        if (changed) for (Holding h : journal.book().holdings()) if (h.isPin() && !h.moving()) keepPinned(h);
         journal.append(List.of(new Entry.Settled(now, List.copyOf(kept))));
         return kept.isEmpty();
     }
@@ -171,6 +181,25 @@ final class Settling {
             if (h.ours(name, possible)) moved.add(new Entry.Found(t, parent));
         }
         journal.append(moved);
+    }
+
+    /** Whether bringing it back changes the set of CPUs that some tasks have: all but interrupts, and files of other forms. */
+    private static boolean changesSets(Address address) {
+        if (address instanceof Address.FileValue f) return f.form() == Form.CPU_LIST || f.form() == Form.NODE_LIST;
+        return !(address instanceof Address.Affinity || address instanceof Address.Irq);
+    }
+
+    /** A pin that others hold as well, or alone: the sets have changed, and the kernel may have forgotten it. */
+    private void keepPinned(Holding h) {
+        String target = h.value(h.claims(), possible);
+        try {
+            String current = values.read(h.address());
+            if (values.same(h.address(), current, target) || !kernels(h, current)) return;
+            values.write(h.address(), target);
+            add(Line.Kind.RESTORED, h, target, current, "");
+        } catch (KernelException e) {
+            if (!Values.isGone(e)) add(Line.Kind.REFUSED, h, target, "", e.reason());
+        }
     }
 
     /**

@@ -280,6 +280,26 @@ class PinningSpec extends Specification {
         this.&v2 | 'b'   | 'a'    || ['5', '6', '1', '1-3,5']         | ['5', '6', '1', '0-3,5']
     }
 
+    def 'a pin that appeared after the first owner came stays when that one leaves'() {
+        given:
+        host = new SimulatedHost(v2())
+        apply('a', hostCpus('0-3,5'))
+        task(host.tree, 103, '0::/system.slice', '3')
+        apply('b', hostCpus('1-5'))
+
+        when:
+        release('a')
+
+        then:
+        all() == ['5', '6', '1', '3']
+
+        when:
+        release('b')
+
+        then:
+        all() == ['5', '6', '1', '3']
+    }
+
     def 'a second run of the same script changes nothing'() {
         given:
         host = new SimulatedHost(v2())
