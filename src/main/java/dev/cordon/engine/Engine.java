@@ -15,6 +15,7 @@ import dev.cordon.os.StateDirectory;
 import dev.cordon.plan.Origin;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.Step;
+import dev.cordon.plan.Transform;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,6 +86,8 @@ public final class Engine {
                 yield new Change(owner, h.word(), h.origin(), h.address().text(), effect.from(), effect.to(), effect.changes());
             }
             case Step.Once o -> new Change(owner, o.word(), o.origin(), o.path(), Optional.empty(), o.value(), true);
+            case Step.KernelThreads k -> new Change(owner, k.word(), k.origin(), "CPUs of the kernel's threads", Optional.empty(),
+                    k.transform() instanceof Transform.Without w ? "without " + w.cpus() : "", true);
             case Step.Sweep s -> new Change(owner, s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
         };
     }

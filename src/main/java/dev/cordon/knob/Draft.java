@@ -74,6 +74,11 @@ public final class Draft {
         steps.add(new Step.Sweep(word, origin, stage, hierarchy, file, from, to));
     }
 
+    /** Gives the kernel's own threads other CPUs, see {@link Step.KernelThreads}. */
+    public void kernelThreads(Transform transform) {
+        steps.add(new Step.KernelThreads(word, origin, stage, transform));
+    }
+
     /** Whether this isolation moves tasks into that group. */
     boolean fills(String group) {
         for (Step step : steps) if (step instanceof Step.Sweep sweep && sweep.to().equals(group)) return true;

@@ -43,16 +43,34 @@ final class Settling {
         if (unsettled.isEmpty()) return true;
         Leaving leaving = Leaving.of(unsettled, possible);
         List<Holding> leavingFiles = new ArrayList<>();
-        for (Holding h : unsettled) {
-            if (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path())) leavingFiles.add(h);
-            else settle(h);
-        }
+        List<Holding> others = new ArrayList<>(unsettled.size());
+        for (Holding h : unsettled) (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path()) ? leavingFiles : others).add(h);
+        widen(leavingFiles, leaving);
+        for (Holding h : others) settle(h);
         for (Holding h : leavingFiles) {
             if (isGone(h)) add(Line.Kind.RESTORED, h, h.value(h.claims(), possible), "", "it went with its group or controller");
             else settle(h);
         }
         journal.append(List.of(new Entry.Settled(now, List.copyOf(kept))));
         return kept.isEmpty();
+    }
+
+    /**
+     * Gives groups whose controller is going to be turned off all that their parents have, from the top. Kernels from 6.2 on leave
+     * the tasks on the CPUs of the set that vanishes (cpuset_attach() of kernel/cgroup/cpuset.c does nothing when the set of
+     * the parent is what the group would get; seen on 6.12), and no file would show it. What is refused here costs no value.
+     */
+    private void widen(List<Holding> files, Leaving leaving) {
+        List<Holding> groups = new ArrayList<>();
+        for (Holding h : files) if (leaving.leavesGroup(h.address().text())) groups.add(h);
+        groups.sort((a, b) -> Integer.compare(a.address().text().length(), b.address().text().length()));
+        for (Holding h : groups) {
+            try {
+                if (h.ours(values.read(h.address()), possible)) values.inherit(h.address());
+            } catch (KernelException e) {
+                // the file may be gone already
+            }
+        }
     }
 
     private boolean isGone(Holding h) {
@@ -79,9 +97,9 @@ final class Settling {
         }
         if (!h.ours(current, possible)) {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
-            boolean task = address instanceof Address.Task;
+            boolean task = address instanceof Address.Task || address instanceof Address.Affinity;
             add(task ? Line.Kind.GONE : Line.Kind.DRIFT, h, target, current,
-                    task ? "has been moved since" : "it was changed from outside, and is left as it is");
+                    address instanceof Address.Affinity ? "has been given other CPUs since" : task ? "has been moved since" : "it was changed from outside, and is left as it is");
             return;
         }
         if (address instanceof Address.Group g && target.equals(Address.Group.ABSENT)) {

@@ -37,4 +37,11 @@ public sealed interface Step {
      */
     record Sweep(String word, Origin origin, int stage, String hierarchy, String file, String from, String to) implements Step {
     }
+
+    /**
+     * Every thread of the kernel's own that it has not bound to its CPUs is given others, and held there. Which threads those are
+     * is read when the step is done, until no new one appears.
+     */
+    record KernelThreads(String word, Origin origin, int stage, Transform transform) implements Step {
+    }
 }
