@@ -50,7 +50,7 @@ final class CpusetDraft {
         if (exists(group)) return;
         List<String> beside = beside(group);
         String there = beside.isEmpty() || beside.size() > SHOWN ? "" : " ('" + parent(group) + "' has " + String.join(", ", beside) + ")";
-        throw draft.refuse("there is no group '" + group + "'" + there + "; make it with cpuset('" + group + "') { … }");
+        throw draft.refuse("there is no group '" + group + "'" + there + "; " + draft.manner().makeGroup(group));
     }
 
     void mustNotBeRoot(String group) {
@@ -75,7 +75,7 @@ final class CpusetDraft {
             return;
         }
         for (String name : List.of("cpus", "mems")) {
-            if (value(group, name).isEmpty()) throw draft.refuse("'" + group + "' has no " + name + " yet, so the kernel lets no task in; set them in cpuset('" + group + "') { … }");
+            if (value(group, name).isEmpty()) throw draft.refuse("'" + group + "' has no " + name + " yet, so the kernel lets no task in; " + draft.manner().setGroup(group));
         }
     }
 
