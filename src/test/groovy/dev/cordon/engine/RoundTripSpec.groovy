@@ -87,7 +87,7 @@ class RoundTripSpec extends Specification {
         def before = tree.copy()
 
         expect:
-        Survey.of(journal.bytes, 'journal', new EmulatedKernel(tree), host).preview().of('vm', irq24()).to() == then
+        Survey.of(journal.bytes, 'journal', new EmulatedKernel(tree), host).preview().of(new dev.cordon.plan.Plan('vm', [], []), irq24()).to() == then
 
         when:
         def applied = apply(this.mask('4-5'))
