@@ -33,6 +33,18 @@ final class UndoTarget {
         if (parent == null || !Files.isWritable(parent)) throw CommandException.usage("-u " + file.get() + ": cannot be written there");
     }
 
+    /**
+     * The owner that a file's name makes: its real path, so that the same file means the same owner wherever it is named from.
+     *
+     * @throws CommandException when there is no such directory
+     */
+    static String owner(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        if (parent == null || !Files.isDirectory(parent)) throw CommandException.usage("-u " + file + ": cannot be written there");
+        return parent.toRealPath().resolve(absolute.getFileName()).toString();
+    }
+
     /** Whole or not at all, and for its owner's eyes only. */
     static void write(Path file, String json) throws IOException {
         Path target = file.toAbsolutePath();
