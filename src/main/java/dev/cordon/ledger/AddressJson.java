@@ -44,6 +44,7 @@ final class AddressJson {
         if (transform instanceof Transform.Assign a) w.field("assign", a.value());
         else if (transform instanceof Transform.Without o) w.field("without", o.cpus().list());
         else if (transform instanceof Transform.Within i) w.field("within", i.cpus().list());
+        else if (transform instanceof Transform.With a) w.field("with", a.cpus().list()).field("but", a.without().list());
         else throw new IllegalArgumentException(String.valueOf(transform));
         w.endObject();
     }
@@ -99,7 +100,16 @@ final class AddressJson {
         if (f.containsKey("assign")) return new Transform.Assign(text(f, "assign"));
         if (f.containsKey("without")) return new Transform.Without(cpus(text(f, "without")));
         if (f.containsKey("within")) return new Transform.Within(cpus(text(f, "within")));
+        if (f.containsKey("with")) return with(cpus(text(f, "with")), cpus(text(f, "but")));
         throw new IOException("no transform: " + f.keySet());
+    }
+
+    private static Transform with(CpuSet cpus, CpuSet without) throws IOException {
+        try {
+            return new Transform.With(cpus, without);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("no transform: " + e.getMessage(), e);
+        }
     }
 
     static CpuSet cpus(String list) throws IOException {

@@ -1,6 +1,5 @@
 package dev.cordon.ledger;
 
-import dev.cordon.cpu.CpuSet;
 import dev.cordon.plan.Address;
 
 import java.util.ArrayList;
@@ -17,12 +16,12 @@ import java.util.Set;
  * @param controllers {@code GROUP controller} of controllers that are going to be turned off
  */
 record Leaving(List<String> groups, Set<String> controllers) {
-    static Leaving of(List<Holding> unsettled, CpuSet possible) {
+    static Leaving of(List<Holding> unsettled, Settling settling) {
         List<String> groups = new ArrayList<>();
         Set<String> controllers = new HashSet<>();
         for (Holding h : unsettled) {
-            if (h.address() instanceof Address.Group g && h.value(h.claims(), possible).equals(Address.Group.ABSENT)) groups.add(g.path() + "/");
-            if (h.address() instanceof Address.Controller c && h.value(h.claims(), possible).equals(Address.Controller.OFF)) controllers.add(c.group() + " " + c.name());
+            if (h.address() instanceof Address.Group g && settling.target(h).equals(Address.Group.ABSENT)) groups.add(g.path() + "/");
+            if (h.address() instanceof Address.Controller c && settling.target(h).equals(Address.Controller.OFF)) controllers.add(c.group() + " " + c.name());
         }
         return new Leaving(groups, controllers);
     }

@@ -47,10 +47,12 @@ public final class Preview {
     public record Effect(Optional<String> from, String to, boolean changes) {
     }
 
-    public Effect of(String owner, Step.Hold hold) {
-        Address address = book.heldAs(hold.address());
+    public Effect of(Plan plan, Step.Hold step) {
+        String owner = plan.owner();
+        Address address = book.heldAs(step.address());
         Optional<String> current = current(address);
         Holding holding = imagined.computeIfAbsent(address, a -> book.holding(a).map(h -> copy(h)).orElse(new Holding(a, current.orElse(""))));
+        Step.Hold hold = plan.adding() ? holding.sequel(owner, step) : step;
         try {
             boolean unknown = current.isEmpty() && book.holding(address).isEmpty();
             Claim claim = unknown ? new Claim(owner, hold.transform(), hold.word(), hold.origin(), 0) : claims.of(owner, hold, holding);
@@ -68,6 +70,7 @@ public final class Preview {
      * @return by address, last taken first
      */
     public Map<Address, Effect> dropped(Plan plan) {
+        if (plan.adding()) return Map.of();
         Set<Address> wanted = new HashSet<>();
         List<Step.Sweep> sweeps = new ArrayList<>();
         List<Transform> threads = new ArrayList<>();

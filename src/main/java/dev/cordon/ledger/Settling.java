@@ -24,16 +24,28 @@ final class Settling {
     private final Journal journal;
     private final Values values;
     private final CpuSet possible;
+    private final boolean forward;
     private final List<Line> lines = new ArrayList<>();
     private final Set<Address> kept = new LinkedHashSet<>();
     /** Tasks that go back to another group. */
     private final Set<Integer> moved = new HashSet<>();
     private Optional<Origin> origin = Optional.empty();
+    private Returning returning;
 
     Settling(Journal journal, Values values, CpuSet possible) {
+        this(journal, values, possible, false);
+    }
+
+    private Settling(Journal journal, Values values, CpuSet possible, boolean forward) {
         this.journal = journal;
         this.values = values;
         this.possible = possible;
+        this.forward = forward;
+    }
+
+    /** In the middle of a run: addresses go to what the claims want that will count when the run has ended well. */
+    static Settling forward(Journal journal, Values values, CpuSet possible) {
+        return new Settling(journal, values, possible, true);
     }
 
     /** The lines of what was written, left, or refused; addresses that had their value already say nothing. */
@@ -45,7 +57,15 @@ final class Settling {
     boolean run(long now) throws IOException {
         List<Holding> unsettled = journal.book().unsettled();
         if (unsettled.isEmpty()) return true;
-        Leaving leaving = Leaving.of(unsettled, possible);
+        only(unsettled);
+        journal.append(List.of(new Entry.Settled(now, List.copyOf(kept))));
+        return kept.isEmpty();
+    }
+
+    /** These alone, and records no end. @return whether all of them have their value */
+    boolean only(List<Holding> unsettled) throws IOException {
+        Leaving leaving = Leaving.of(unsettled, this);
+        returning = Returning.of(unsettled, this, values);
         List<Holding> leavingFiles = new ArrayList<>();
         List<Holding> others = new ArrayList<>(unsettled.size());
         // the kernel gives a task other CPUs when its cpuset changes, so these come last
@@ -59,9 +79,9 @@ final class Settling {
             changed |= changesSets(h.address());
         }
         widen(leavingFiles, leaving);
-        for (Holding h : others) settle(h);
+        for (Holding h : others) if (!returning.bringsBack(h)) settle(h);
         for (Holding h : leavingFiles) {
-            if (isGone(h)) add(Line.Kind.RESTORED, h, h.value(h.claims(), possible), "", "it went with its group or controller");
+            if (isGone(h)) add(Line.Kind.RESTORED, h, target(h), "", "it went with its group or controller");
             else settle(h);
         }
         values.forgetSets();
@@ -73,7 +93,6 @@ final class Settling {
             if (again && h.isPin()) kept.add(h.address());
         }
         if (changed) for (Holding h : journal.book().holdings()) if (h.isPin() && !h.moving()) keepPinned(h);
-        journal.append(List.of(new Entry.Settled(now, List.copyOf(kept))));
         return kept.isEmpty();
     }
 
@@ -88,11 +107,21 @@ final class Settling {
         groups.sort((a, b) -> Integer.compare(a.address().text().length(), b.address().text().length()));
         for (Holding h : groups) {
             try {
-                if (h.ours(values.read(h.address()), possible)) values.inherit(h.address());
+                if (ours(h, values.read(h.address()))) values.inherit(h.address());
             } catch (KernelException e) {
                 // the file may be gone already
             }
         }
+    }
+
+    /** What an address is brought to. */
+    String target(Holding h) {
+        return h.value(forward ? h.latest() : h.claims(), possible);
+    }
+
+    /** Whether the kernel can hold {@code current} because of us. */
+    boolean ours(Holding h, String current) {
+        return h.ours(current, possible) || forward && values.same(h.address(), current, h.value(h.claims(), possible));
     }
 
     private boolean isGone(Holding h) {
@@ -106,14 +135,14 @@ final class Settling {
 
     private void settle(Holding h) throws IOException {
         Address address = h.address();
-        String target = h.value(h.claims(), possible);
+        String target = target(h);
         String current = "";
         boolean ours;
         try {
             current = values.read(address);
             if (values.same(address, current, target)) return;
             // what an earlier attempt put there in place of the empty set; where it is what we were given, the empty set is tried
-            ours = h.ours(current, possible);
+            ours = ours(h, current);
             if (!ours && values.equivalent(address, current, target)) return;
             ours = ours || kernels(h, current);
         } catch (KernelException e) {
@@ -127,16 +156,27 @@ final class Settling {
                     address instanceof Address.Affinity ? "has been given other CPUs since" : task ? "has been moved since" : "it was changed from outside, and is left as it is");
             return;
         }
-        if (address instanceof Address.Group g && target.equals(Address.Group.ABSENT)) {
+        if (address instanceof Address.Group g) {
             try {
-                willMove(g.path());
+                if (target.equals(Address.Group.ABSENT)) willMove(g.path());
+                else journal.append(returning.fresh(g));
             } catch (IOException e) {
                 if (journal.unknown()) throw e;
                 kept.add(address);
+                for (Holding r : returning.in(address)) kept.add(r.address());
                 add(Line.Kind.FAILED, h, target, current, e.getMessage());
                 return;
             }
         }
+        write(h, target, current);
+        for (Holding r : returning.in(address)) {
+            if (kept.contains(address)) kept.add(r.address());
+            else settle(r);
+        }
+    }
+
+    private void write(Holding h, String target, String current) throws IOException {
+        Address address = h.address();
         KernelException refusal = null;
         try {
             values.write(address, target);
@@ -153,7 +193,7 @@ final class Settling {
         }
         if (values.same(address, after, target)) add(Line.Kind.RESTORED, h, target, current, "");
         else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, address instanceof Address.Affinity ? "its cpuset has no more of them" : "the kernel does not take the empty set back while tasks are there");
-        else if (refusal == null && address instanceof Address.Task && !h.ours(after, possible)) add(Line.Kind.GONE, h, target, after, "has been moved since");
+        else if (refusal == null && address instanceof Address.Task && !ours(h, after)) add(Line.Kind.GONE, h, target, after, "has been moved since");
         else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
         } else if (refusal != null && address instanceof Address.Affinity && refusal.errno() == Errno.EINVAL) {
@@ -228,7 +268,7 @@ final class Settling {
     }
 
     private void add(Line.Kind kind, Holding h, String wanted, String found, String reason) {
-        List<Claim> last = h.latest();
+        List<Claim> last = forward ? h.claims() : h.latest();
         if (last.isEmpty()) {
             lines.add(new Line(kind, "", h.address().text(), wanted, found, reason, Optional.empty()));
             return;

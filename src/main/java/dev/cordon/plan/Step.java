@@ -66,4 +66,14 @@ public sealed interface Step {
         public record Area(String group, Optional<CpuSet> within) {
         }
     }
+
+    /**
+     * All that the owner holds of a group is given up: tasks that it moved there go back to where they were, what it made is
+     * removed, controllers that it needed for nothing else are turned off.
+     *
+     * @param hierarchy directory where the hierarchy is mounted
+     * @param group     group path below the mount, {@code /host.slice}
+     */
+    record GiveUp(String word, Origin origin, int stage, String hierarchy, String group) implements Step {
+    }
 }
