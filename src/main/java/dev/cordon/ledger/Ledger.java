@@ -193,6 +193,7 @@ public final class Ledger {
         }
         List<Line> lines = new ArrayList<>();
         List<Entry> adopted = new ArrayList<>();
+        boolean failed = false;
         for (UndoFile.Item item : file.items()) {
             String text = item.address().text();
             if (journal.book().holding(item.address()).isPresent()) {
@@ -209,15 +210,16 @@ public final class Ledger {
                     lines.add(new Line(Line.Kind.DRIFT, file.owner(), text, item.value(), current, "it was changed from outside, and is left as it is", Optional.empty()));
                 }
             } catch (KernelException e) {
+                failed |= !Values.isGone(e);
                 lines.add(new Line(Values.isGone(e) ? Line.Kind.GONE : Line.Kind.FAILED, file.owner(), text, item.baseline(), "", e.reason(), Optional.empty()));
             }
         }
-        if (adopted.isEmpty()) return new Report(lines, Report.Outcome.DONE);
+        if (adopted.isEmpty()) return new Report(lines, failed ? Report.Outcome.INCOMPLETE : Report.Outcome.DONE);
         adopted.add(new Entry.Commit(clock.getAsLong(), List.of(), List.of()));
         journal.append(adopted);
         Report released = release(List.of(file.owner()));
         lines.addAll(released.lines());
-        return new Report(lines, released.outcome());
+        return new Report(lines, failed && released.outcome() == Report.Outcome.DONE ? Report.Outcome.INCOMPLETE : released.outcome());
     }
 
     /** Ends the use: a ledger in which nobody holds anything has no file, and one that has grown for weeks is written anew. */

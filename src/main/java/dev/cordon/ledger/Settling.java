@@ -260,10 +260,11 @@ final class Settling {
 
     private void failed(Holding h, String target, String found, KernelException e) {
         if (Values.isGone(e)) {
-            add(Line.Kind.GONE, h, target, found, e.errno() == Errno.EBUSY ? "its CPUs are offline: " + e.reason() : e.reason());
+            add(Line.Kind.GONE, h, target, found, e.reason());
         } else {
             kept.add(h.address());
-            add(Line.Kind.FAILED, h, target, found, e.reason());
+            boolean offline = e.errno() == Errno.EBUSY && e.operation() == KernelException.Operation.READ;
+            add(Line.Kind.FAILED, h, target, found, offline ? "its CPUs are offline, and would come back with this value: " + e.reason() : e.reason());
         }
     }
 

@@ -135,12 +135,13 @@ final class Values {
         if (inherited.isPresent() && !inherited.get().isEmpty()) kernel.write(address.text(), inherited.get());
     }
 
-    /** The address no longer exists: a CPU gone offline, an IRQ freed, a cgroup removed, a task ended. */
+    /**
+     * The address no longer exists: an IRQ freed, a cgroup removed, a task ended. A frequency policy whose CPUs are offline is still
+     * there: it answers EBUSY, and has the governor that it had when they come back (seen on 6.1 and 6.12).
+     */
     static boolean isGone(KernelException e) {
         return switch (e.errno()) {
             case ENOENT, ESRCH, ENODEV, ENXIO -> true;
-            // an offline CPU's cpufreq files exist, and reading them is EBUSY (seen on 6.1 and 6.12)
-            case EBUSY -> e.operation() == KernelException.Operation.READ;
             default -> false;
         };
     }
