@@ -109,7 +109,8 @@ final class Settling {
             try {
                 if (ours(h, values.read(h.address()))) values.inherit(h.address());
             } catch (KernelException e) {
-                // the file may be gone already
+                // the file may be gone already, and leave tasks behind
+                if (Values.isGone(e)) freed(h);
             }
         }
     }
@@ -260,11 +261,19 @@ final class Settling {
 
     private void failed(Holding h, String target, String found, KernelException e) {
         if (Values.isGone(e)) {
-            add(Line.Kind.GONE, h, target, found, e.reason());
+            add(Line.Kind.GONE, h, target, found, freed(h) ? e.reason() + "; the tasks there were still confined, and are not any more" : e.reason());
         } else {
             kept.add(h.address());
             boolean offline = e.errno() == Errno.EBUSY && e.operation() == KernelException.Operation.READ;
             add(Line.Kind.FAILED, h, target, found, offline ? "its CPUs are offline, and would come back with this value: " + e.reason() : e.reason());
+        }
+    }
+
+    private boolean freed(Holding h) {
+        try {
+            return values.free(h, possible);
+        } catch (KernelException e) {
+            return false;
         }
     }
 

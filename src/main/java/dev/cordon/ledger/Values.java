@@ -98,6 +98,11 @@ final class Values {
         return set.isPresent() && a.form().cpus(wanted).and(set.get()).equals(a.form().cpus(current));
     }
 
+    /** Frees tasks that are confined to a set that is gone, see {@link Relief}. */
+    boolean free(Holding held, CpuSet possible) throws KernelException {
+        return new Relief(kernel, this, possible).free(held);
+    }
+
     /** Cpusets have changed. */
     void forgetSets() {
         if (pins != null) pins.forget();

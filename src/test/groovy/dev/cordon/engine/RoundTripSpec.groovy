@@ -465,10 +465,9 @@ class RoundTripSpec extends Specification {
 
         when:
         tree.file('/sys/devices/system/cpu/cpufreq/policy4/affected_cpus', '4 5')
-        def later = release()
+        release()
 
         then:
-        later.lines()*.kind() == [Line.Kind.RESTORED]
         tree.read('/sys/devices/system/cpu/cpufreq/policy4/scaling_governor').strip() == 'powersave'
         journal.bytes.length == 0
     }
