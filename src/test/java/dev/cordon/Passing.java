@@ -2,6 +2,7 @@ package dev.cordon;
 
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
+import dev.cordon.os.Units;
 
 import java.util.List;
 
@@ -53,6 +54,11 @@ public abstract class Passing implements Kernel {
     public void removeDirectory(String path) throws KernelException {
         beforeChange(path, "");
         kernel.removeDirectory(path);
+    }
+
+    @Override
+    public Units units() {
+        return kernel.units();
     }
 
     @Override

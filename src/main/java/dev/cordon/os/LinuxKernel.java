@@ -34,11 +34,14 @@ public final class LinuxKernel implements Kernel {
     private static final int PAGE = 4096;
     /** A file of this size is an exception, and its buffer is not kept. */
     private static final int MOST_KEPT = 1 << 16;
+    /** Milliseconds that systemd may take for an answer; it takes a few, and some seconds while it reads its files. */
+    private static final int PATIENCE = 10_000;
     private static final Set<OpenOption> WRITE_ONLY = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final WritableRoots writable;
     private final String syncProgram;
     private byte[] buffer = new byte[PAGE];
+    private Units units;
 
     /** @param writable absolute directories below which files may be written and directories made and removed */
     public LinuxKernel(Collection<String> writable) {
@@ -159,6 +162,12 @@ public final class LinuxKernel implements Kernel {
             Files.delete(directory);
             return null;
         });
+    }
+
+    @Override
+    public synchronized Units units() {
+        if (units == null) units = new SystemdUnits(Path.of("/run"), PATIENCE);
+        return units;
     }
 
     @Override
