@@ -67,7 +67,8 @@ final class Settling {
             if (!(h.address() instanceof Address.Unit u) || !h.claims().isEmpty() || kept.contains(u)) continue;
             if (!left.contains(u.unit())) left.add(u.unit());
             Integer line = restored.get(u);
-            if (line != null && isSpelledOut(u)) lines.set(line, lines.get(line).as(Line.Kind.EQUIVALENT, "others need the controller, so that all CPUs of its parent stand in " + u.file()));
+            String set = line == null ? "" : spelledOut(u);
+            if (!set.isEmpty()) lines.set(line, lines.get(line).as(Line.Kind.EQUIVALENT, set, "others need the controller, so that all of its parent's stand in " + u.file()));
         }
         if (left.isEmpty()) return;
         try {
@@ -77,11 +78,11 @@ final class Settling {
         }
     }
 
-    private boolean isSpelledOut(Address.Unit u) {
+    private String spelledOut(Address.Unit u) {
         try {
-            return values.units().isSpelledOut(u);
+            return values.units().spelledOut(u);
         } catch (KernelException e) {
-            return false;
+            return "";
         }
     }
 

@@ -64,9 +64,10 @@ final class UnitValues {
         if (inherited.isPresent()) kernel.write(u.file(), inherited.get());
     }
 
-    /** Whether a unit without a value has all of its parent's CPUs written out, because others still need the controller. */
-    boolean isSpelledOut(Address.Unit u) throws KernelException {
-        return inForce(u).filter(set -> !set.isEmpty()).isPresent();
+    /** The set that a unit without a value has in its file all the same, because others still need the controller; else empty. */
+    String spelledOut(Address.Unit u) throws KernelException {
+        Optional<String> set = inForce(u);
+        return set.isPresent() ? set.get() : "";
     }
 
     /** See {@link Units#leave}. */
