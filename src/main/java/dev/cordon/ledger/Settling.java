@@ -146,6 +146,8 @@ final class Settling {
         else if (refusal == null && address instanceof Address.Task && !h.ours(after, possible)) add(Line.Kind.GONE, h, target, after, "has been moved since");
         else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
+        } else if (refusal == null && address instanceof Address.Unit u && !h.ours(after, possible)) {
+            add(Line.Kind.DRIFT, h, target, after, u.file() + " was changed from outside, and is left as it is");
         } else if (refusal != null) {
             kept.add(address);
             add(Line.Kind.FAILED, h, target, after, refusal.reason());
