@@ -200,6 +200,13 @@ final class SimulatedHost {
             }
 
             @Override
+            public void setAffinity(int task, String cpus) throws KernelException {
+                if (!announced.contains("affinity " + task)) unannounced.add("affinity " + task + " " + cpus);
+                begin(Nature.CHANGE, "affinity " + task);
+                kernelChange(() -> kernel.setAffinity(task, cpus), () -> kernel.setAffinity(task, "0"), e -> KernelException.affinity(task, cpus, e));
+            }
+
+            @Override
             public Units units() {
                 return simulatedUnits();
             }
@@ -325,6 +332,7 @@ final class SimulatedHost {
                             announced.add(u.file());
                         }
                         case Address.Task t -> announced.add("task " + t.id());
+                        case Address.Affinity a -> announced.add("affinity " + a.id());
                     }
                 }
                 default -> { }
