@@ -151,7 +151,7 @@ final class Settling {
         if (values.same(address, after, target)) add(Line.Kind.RESTORED, h, target, current, "");
         else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, "the kernel does not take the empty set back while tasks are there");
         else if (refusal == null && address instanceof Address.Task && !ours(h, after)) add(Line.Kind.GONE, h, target, after, "has been moved since");
-        else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
+        else if (refusal != null && address instanceof Address.Task t && refusal.errno() == Errno.ENOENT && !kept.contains(new Address.Group(t.hierarchy() + target))) {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
         } else if (refusal != null) {
             kept.add(address);
