@@ -17,6 +17,7 @@ import dev.cordon.plan.Origin;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.Step;
 import dev.cordon.plan.Tenants;
+import dev.cordon.plan.Transform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,6 +92,8 @@ public final class Engine {
                 yield new Change(owner, h.word(), h.origin(), h.address().text(), effect.from(), effect.to(), effect.changes());
             }
             case Step.Once o -> new Change(owner, o.word(), o.origin(), o.path(), Optional.empty(), o.value(), true);
+            case Step.KernelThreads k -> new Change(owner, k.word(), k.origin(), "CPUs of the kernel's threads", Optional.empty(),
+                    k.transform() instanceof Transform.Without w ? "without " + w.cpus() : "", true);
             case Step.Sweep s -> new Change(owner, s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
             case Step.GiveUp g -> new Change(owner, g.word(), g.origin(), g.hierarchy() + g.group() + "/", Optional.of("held"), "given up", true);
         };

@@ -97,6 +97,11 @@ public final class Draft {
         steps.add(new Step.Sweep(word, origin, stage, hierarchy, file, from, to));
     }
 
+    /** Gives the kernel's own threads other CPUs, see {@link Step.KernelThreads}. */
+    public void kernelThreads(Transform transform) {
+        steps.add(new Step.KernelThreads(word, origin, stage, transform));
+    }
+
     /** What the owner holds of a group, and the group, are given up, see {@link Step.GiveUp}. */
     void giveUp(String hierarchy, String group) {
         steps.add(new Step.GiveUp(word, origin, stage, hierarchy, group));

@@ -34,6 +34,7 @@ final class AddressJson {
         else if (address instanceof Address.Group g) w.field("group", g.path());
         else if (address instanceof Address.Controller c) w.field("controller", c.name()).field("in", c.group());
         else if (address instanceof Address.Task t) w.field("task", t.id()).field("start", t.startTime()).field("hierarchy", t.hierarchy()).field("by", t.file());
+        else if (address instanceof Address.Affinity a) w.field("affinity", a.id()).field("start", a.startTime());
         else throw new IllegalArgumentException(address.text());
         w.endObject();
     }
@@ -57,6 +58,7 @@ final class AddressJson {
             String by = text(f, "by");
             return new Address.Task(integer(f, "task"), number(f, "start"), text(f, "hierarchy"), checked(by, by.equals("tasks") || by.equals("cgroup.procs")));
         }
+        if (f.containsKey("affinity")) return new Address.Affinity(integer(f, "affinity"), number(f, "start"));
         throw new IOException("no address: " + f.keySet());
     }
 

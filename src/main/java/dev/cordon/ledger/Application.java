@@ -83,6 +83,7 @@ final class Application {
                 if (step instanceof Step.Hold h) stage.add(h);
                 else if (step instanceof Step.Once o) once(plan.owner(), o);
                 else if (step instanceof Step.Sweep s) new Sweeping(this, kernel, values, journal.book(), possible).run(plan.owner(), s);
+                else if (step instanceof Step.KernelThreads k) new ThreadMoves(this, kernel, journal.book()).run(plan.owner(), k);
                 else if (step instanceof Step.GiveUp g) giveUp(plan.owner(), g);
                 else throw new IllegalArgumentException(step.toString());
             }
@@ -203,7 +204,7 @@ final class Application {
             return;
         }
         checkStop();
-        if (address instanceof Address.Task && !isStillThere(p)) return;
+        if (isOfTask(address) && !isStillThere(p)) return;
         KernelException refusal = null;
         try {
             if (address instanceof Address.Group g && p.want.equals(Address.Group.ABSENT)) values.removeEmpty(g);
@@ -244,11 +245,17 @@ final class Application {
         try {
             String now = values.read(p.hold.address());
             if (now.equals(p.current)) return true;
-            refuse(p, "it has gone to " + now + " meanwhile");
+            refuse(p, "it has gone to " + (p.hold.address() instanceof Address.Affinity ? "CPUs " : "") + now + " meanwhile");
         } catch (KernelException e) {
-            refuse(p, e.reason());
+            // threads of the kernel come and go by the second
+            if (p.hold.address() instanceof Address.Affinity && Values.isGone(e)) refused.put(p.hold.address(), e.reason());
+            else refuse(p, e.reason());
         }
         return false;
+    }
+
+    private static boolean isOfTask(Address address) {
+        return address instanceof Address.Task || address instanceof Address.Affinity;
     }
 
     /** The kernel took a third value; this step alone is taken back. */

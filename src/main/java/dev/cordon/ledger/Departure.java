@@ -45,6 +45,7 @@ final class Departure {
             case Address.Controller c -> c.group().equals(directory);
             case Address.Task t -> t.hierarchy().equals(step.hierarchy()) && isPutThere(h);
             case Address.Irq i -> false;
+            case Address.Affinity a -> false;
         };
     }
 

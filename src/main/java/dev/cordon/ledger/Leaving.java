@@ -27,7 +27,20 @@ record Leaving(List<String> groups, Set<String> controllers) {
     }
 
     boolean takesWithIt(String file) {
+        return isOfGroup(file) || isOfController(file);
+    }
+
+    /** Whether a file goes with its controller while its group, and the tasks in it, stay. */
+    boolean leavesGroup(String file) {
+        return isOfController(file) && !isOfGroup(file);
+    }
+
+    private boolean isOfGroup(String file) {
         for (String group : groups) if (file.startsWith(group)) return true;
+        return false;
+    }
+
+    private boolean isOfController(String file) {
         int name = file.lastIndexOf('/');
         int dot = file.indexOf('.', name);
         int parent = file.lastIndexOf('/', name - 1);

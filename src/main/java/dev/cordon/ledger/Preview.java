@@ -73,13 +73,16 @@ public final class Preview {
         if (plan.adding()) return Map.of();
         Set<Address> wanted = new HashSet<>();
         List<Step.Sweep> sweeps = new ArrayList<>();
+        List<Transform> threads = new ArrayList<>();
         for (Step step : plan.steps()) {
             if (step instanceof Step.Hold h) wanted.add(book.heldAs(h.address()));
             if (step instanceof Step.Sweep s) sweeps.add(s);
+            if (step instanceof Step.KernelThreads k) threads.add(k.transform());
         }
         Map<Address, Effect> effects = new LinkedHashMap<>();
         for (Holding h : book.heldBy(plan.owner()).reversed()) {
             boolean swept = h.address() instanceof Address.Task t && sweeps.stream().anyMatch(s -> s.hierarchy().equals(t.hierarchy()));
+            swept |= h.address() instanceof Address.Affinity && threads.contains(h.claimOf(plan.owner()).orElseThrow().transform());
             if (swept || wanted.contains(h.address()) || h.stuck()) continue;
             Optional<String> current = current(h.address());
             String to = h.value(h.latest().stream().filter(c -> !c.owner().equals(plan.owner())).toList(), possible);

@@ -63,15 +63,33 @@ final class Settling {
         Leaving leaving = Leaving.of(unsettled, this);
         returning = Returning.of(unsettled, this, values);
         List<Holding> leavingFiles = new ArrayList<>();
-        for (Holding h : unsettled) {
-            if (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path())) leavingFiles.add(h);
-            else if (!returning.bringsBack(h)) settle(h);
-        }
+        List<Holding> others = new ArrayList<>(unsettled.size());
+        for (Holding h : unsettled) (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path()) ? leavingFiles : others).add(h);
+        widen(leavingFiles, leaving);
+        for (Holding h : others) if (!returning.bringsBack(h)) settle(h);
         for (Holding h : leavingFiles) {
             if (isGone(h)) add(Line.Kind.RESTORED, h, target(h), "", "it went with its group or controller");
             else settle(h);
         }
         return kept.isEmpty();
+    }
+
+    /**
+     * Gives groups whose controller is going to be turned off all that their parents have, from the top. Kernels from 6.2 on leave
+     * the tasks on the CPUs of the set that vanishes (cpuset_attach() of kernel/cgroup/cpuset.c does nothing when the set of
+     * the parent is what the group would get; seen on 6.12), and no file would show it. What is refused here costs no value.
+     */
+    private void widen(List<Holding> files, Leaving leaving) {
+        List<Holding> groups = new ArrayList<>();
+        for (Holding h : files) if (leaving.leavesGroup(h.address().text())) groups.add(h);
+        groups.sort((a, b) -> Integer.compare(a.address().text().length(), b.address().text().length()));
+        for (Holding h : groups) {
+            try {
+                if (ours(h, values.read(h.address()))) values.inherit(h.address());
+            } catch (KernelException e) {
+                // the file may be gone already
+            }
+        }
     }
 
     /** What an address is brought to. */
@@ -108,9 +126,9 @@ final class Settling {
         }
         if (!ours(h, current)) {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
-            boolean task = address instanceof Address.Task;
+            boolean task = address instanceof Address.Task || address instanceof Address.Affinity;
             add(task ? Line.Kind.GONE : Line.Kind.DRIFT, h, target, current,
-                    task ? "has been moved since" : "it was changed from outside, and is left as it is");
+                    address instanceof Address.Affinity ? "has been given other CPUs since" : task ? "has been moved since" : "it was changed from outside, and is left as it is");
             return;
         }
         if (address instanceof Address.Group g) {

@@ -39,6 +39,13 @@ public sealed interface Step {
     }
 
     /**
+     * Every thread of the kernel's own that it has not bound to its CPUs is given others, and held there. Which threads those are
+     * is read when the step is done, until no new one appears.
+     */
+    record KernelThreads(String word, Origin origin, int stage, Transform transform) implements Step {
+    }
+
+    /**
      * All that the owner holds of a group is given up: tasks that it moved there go back to where they were, what it made is
      * removed, controllers that it needed for nothing else are turned off.
      *
