@@ -124,6 +124,11 @@ final class Settling {
             failed(h, target, "", e);
             return;
         }
+        if (address instanceof Address.Task t && kept.contains(new Address.Group(t.hierarchy() + target))) {
+            kept.add(address);
+            add(Line.Kind.FAILED, h, target, current, "its group could not be made again yet");
+            return;
+        }
         if (!ours(h, current)) {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
             boolean task = address instanceof Address.Task || address instanceof Address.Affinity;
@@ -169,7 +174,7 @@ final class Settling {
         if (values.same(address, after, target)) add(Line.Kind.RESTORED, h, target, current, "");
         else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, "the kernel does not take the empty set back while tasks are there");
         else if (refusal == null && address instanceof Address.Task && !ours(h, after)) add(Line.Kind.GONE, h, target, after, "has been moved since");
-        else if (refusal != null && address instanceof Address.Task t && refusal.errno() == Errno.ENOENT && !kept.contains(new Address.Group(t.hierarchy() + target))) {
+        else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
         } else if (refusal != null) {
             kept.add(address);
