@@ -125,8 +125,8 @@ final class Holding {
      */
     boolean ours(String current, CpuSet possible) {
         if (unread) return true;
-        for (String value : found) if (address.form().same(current, value)) return true;
-        for (List<Claim> step : trail) if (address.form().same(current, value(step, possible))) return true;
+        for (String value : found) if (address.form().alike(current, value)) return true;
+        for (List<Claim> step : trail) if (address.form().alike(current, value(step, possible))) return true;
         return false;
     }
 

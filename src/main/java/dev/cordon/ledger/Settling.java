@@ -9,8 +9,10 @@ import dev.cordon.plan.Origin;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +27,8 @@ final class Settling {
     private final boolean forward;
     private final List<Line> lines = new ArrayList<>();
     private final Set<Address> kept = new LinkedHashSet<>();
+    /** Units that have no value any more, and the line that says so. */
+    private final Map<Address.Unit, Integer> restored = new HashMap<>(2);
     private Optional<Origin> origin = Optional.empty();
     private Returning returning;
 
@@ -54,6 +58,7 @@ final class Settling {
         List<Holding> unsettled = journal.book().unsettled();
         if (unsettled.isEmpty()) return true;
         only(unsettled);
+        leave(unsettled);
         journal.append(List.of(new Entry.Settled(now, List.copyOf(kept))));
         return kept.isEmpty();
     }
@@ -100,6 +105,31 @@ final class Settling {
     /** Whether the kernel can hold {@code current} because of us. */
     boolean ours(Holding h, String current) {
         return h.ours(current, possible) || forward && values.same(h.address(), current, h.value(h.claims(), possible));
+    }
+
+    /** Done before it is recorded that all is settled, and for all units that nobody holds: a run that is cut short here is ended by the next. */
+    private void leave(List<Holding> unsettled) {
+        List<String> left = new ArrayList<>();
+        for (Holding h : unsettled) {
+            if (!(h.address() instanceof Address.Unit u) || !h.claims().isEmpty() || kept.contains(u)) continue;
+            if (!left.contains(u.unit())) left.add(u.unit());
+            Integer line = restored.get(u);
+            if (line != null && isSpelledOut(u)) lines.set(line, lines.get(line).as(Line.Kind.EQUIVALENT, "others need the controller, so that all CPUs of its parent stand in " + u.file()));
+        }
+        if (left.isEmpty()) return;
+        try {
+            values.units().leave(left);
+        } catch (KernelException e) {
+            lines.add(new Line(Line.Kind.NOTE, "", "", "", "", "systemd still names a drop-in that is gone, until it is reloaded: " + e.reason(), Optional.empty()));
+        }
+    }
+
+    private boolean isSpelledOut(Address.Unit u) {
+        try {
+            return values.units().isSpelledOut(u);
+        } catch (KernelException e) {
+            return false;
+        }
     }
 
     private boolean isGone(Holding h) {
@@ -171,8 +201,10 @@ final class Settling {
             failed(h, target, current, refusal != null && !Values.isGone(e) ? refusal : e);
             return;
         }
-        if (values.same(address, after, target)) add(Line.Kind.RESTORED, h, target, current, "");
-        else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, "the kernel does not take the empty set back while tasks are there");
+        if (values.same(address, after, target)) {
+            if (address instanceof Address.Unit u && target.isEmpty()) restored.put(u, lines.size());
+            add(Line.Kind.RESTORED, h, target, current, "");
+        } else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, "the kernel does not take the empty set back while tasks are there");
         else if (refusal == null && address instanceof Address.Task && !ours(h, after)) add(Line.Kind.GONE, h, target, after, "has been moved since");
         else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");

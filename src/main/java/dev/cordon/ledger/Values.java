@@ -20,6 +20,7 @@ final class Values {
     private final Tasks tasks;
     /** The last one that was asked for. */
     private Hierarchy hierarchy;
+    private UnitValues units;
 
     Values(Kernel kernel) {
         this.kernel = kernel;
@@ -40,6 +41,7 @@ final class Values {
         if (address instanceof Address.Controller c) return (" " + kernel.read(switches(c)) + " ").contains(" " + c.name() + " ") ? Address.Controller.ON : Address.Controller.OFF;
         if (address instanceof Address.Task t) return group(t);
         if (address instanceof Address.Affinity a) return cpus(a);
+        if (address instanceof Address.Unit u) return units().read(u);
         throw new IllegalArgumentException(address.text());
     }
 
@@ -89,7 +91,14 @@ final class Values {
         else if (address instanceof Address.Controller c) kernel.write(switches(c), (value.equals(Address.Controller.ON) ? "+" : "-") + c.name());
         else if (address instanceof Address.Task t) kernel.write(Targets.of(t, value), String.valueOf(t.id()));
         else if (address instanceof Address.Affinity a) kernel.setAffinity(a.id(), value);
+        else if (address instanceof Address.Unit u) units().write(u, value);
         else throw new IllegalArgumentException(address.text());
+    }
+
+    /** Units, which most runs have nothing to do with. */
+    UnitValues units() {
+        if (units == null) units = new UnitValues(kernel);
+        return units;
     }
 
     private void write(String file, String value) throws KernelException {

@@ -4,6 +4,7 @@ import dev.cordon.os.Errno;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.os.KernelException.Operation;
+import dev.cordon.os.Units;
 import dev.cordon.os.emulated.GroupMounts.Mount;
 import dev.cordon.os.emulated.PathWalk.Place;
 import dev.cordon.os.emulated.Store.Kind;
@@ -134,6 +135,11 @@ public final class EmulatedKernel implements Kernel {
         } catch (IOException e) {
             throw KernelException.of(Operation.SETAFFINITY, "task " + task, cpus, e);
         }
+    }
+
+    @Override
+    public Units units() {
+        return new EmulatedUnits(store, mounts, this);
     }
 
     /** Nothing in a tree is dirty. */
