@@ -181,6 +181,11 @@ final class Settling {
             failed(h, target, current, e);
             return;
         }
+        if (address instanceof Address.Task t && kept.contains(new Address.Group(t.hierarchy() + target))) {
+            kept.add(address);
+            add(Line.Kind.FAILED, h, target, current, "its group could not be made again yet");
+            return;
+        }
         if (!ours) {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
             boolean task = address instanceof Address.Task || address instanceof Address.Affinity;
