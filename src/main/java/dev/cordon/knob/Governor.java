@@ -51,13 +51,23 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
     }
 
     private void check(Kernel kernel, Policy policy, Draft draft) throws KernelException {
-        String file = policy.directory + "/scaling_available_governors";
-        if (!kernel.exists(file)) return;
-        List<String> available = Arrays.asList(kernel.read(file).strip().split(" "));
+        Optional<String> listed = available(kernel, policy);
+        if (listed.isEmpty()) return;
+        List<String> available = Arrays.asList(listed.get().split(" "));
         if (available.contains(name)) return;
         String said = Said.cpus(policy.cpus) + (policy.cpus.size() == 1 ? " has" : " have") + " no governor '" + name + "', but " + String.join(", ", available);
         if (!mayBeLoaded(kernel, policy)) throw draft.refuse(said);
         draft.note(said + "; the kernel will look for it among its modules");
+    }
+
+    /** Empty where the policy does not list its governors. */
+    private static Optional<String> available(Kernel kernel, Policy policy) throws KernelException {
+        try {
+            return Optional.of(kernel.read(policy.directory + "/scaling_available_governors").strip());
+        } catch (KernelException e) {
+            if (e.errno() == Errno.ENOENT) return Optional.empty();
+            throw e;
+        }
     }
 
     /** Only loaded governors are listed; cpufreq_parse_governor() of drivers/cpufreq/cpufreq.c loads the module of another one. */

@@ -15,6 +15,7 @@ final class FileRules {
     private static final String CPU = "/sys/devices/system/cpu/";
     private static final String NODE = "/sys/devices/system/node/";
     private static final String POLICY = CPU + "cpufreq/policy";
+    private static final String AFFECTED = "/affected_cpus";
     /** Fixed masks that stand in {@link #CPU} or {@link #NODE} itself; {@code cpuN/online} is another file and can be written. */
     private static final Set<String> FIXED = Set.of("online", "offline", "possible", "present", "isolated", "nohz_full",
             "kernel_max", "has_cpu", "has_memory", "has_normal_memory", "has_generic_initiator");
@@ -41,6 +42,7 @@ final class FileRules {
     /** The value, in as few steps as it takes; empty when something is in the way. */
     Optional<String> readIfReadable(String file) throws Refused {
         try {
+            if (file.startsWith(POLICY) && file.endsWith(AFFECTED)) return Optional.of(affected(file));
             checkRead(file);
             return Optional.of(Text.value(store.read(file)));
         } catch (IOException e) {
@@ -118,12 +120,20 @@ final class FileRules {
         store.write(file, value + "\n");
     }
 
+    /** As {@link #checkPolicy}, for the very file that it looks at. */
+    private String affected(String file) throws Refused, IOException {
+        String cpus = Text.value(store.read(file));
+        if (cpus.isBlank()) throw new Refused(Errno.EBUSY);
+        if (!store.isQuick()) answering.add(Text.parent(file));
+        return cpus;
+    }
+
     /** A policy whose CPUs are all offline answers nothing (show() and store() of drivers/cpufreq/cpufreq.c). */
     private void checkPolicy(String file) throws Refused, IOException {
         String policy = Text.parent(file);
         if (lately.isOver()) answering.clear();
         if (answering.contains(policy)) return;
-        Optional<String> cpus = store.value(policy + "/affected_cpus");
+        Optional<String> cpus = store.value(policy + AFFECTED);
         if (cpus.isPresent() && cpus.get().isBlank()) throw new Refused(Errno.EBUSY);
         if (!store.isQuick()) answering.add(policy);
     }
