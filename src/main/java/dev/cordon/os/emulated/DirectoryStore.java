@@ -152,13 +152,13 @@ public final class DirectoryStore implements Store {
 
     private void write(String file, String text, Set<OpenOption> options) throws IOException {
         try (FileChannel c = FileChannel.open(at(file), options)) {
-            write(c, text);
+            write(c, text, c.size());
         }
     }
 
-    private static void write(FileChannel c, String text) throws IOException {
+    /** @param old the bytes that are in it now */
+    private static void write(FileChannel c, String text, long old) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        long old = c.size();
         ByteBuffer all = ByteBuffer.wrap(bytes);
         if (old > bytes.length) {
             all = ByteBuffer.wrap(Arrays.copyOf(bytes, (int) old));
@@ -171,7 +171,8 @@ public final class DirectoryStore implements Store {
     @Override
     public void update(String file, UnaryOperator<String> change) throws IOException {
         try (FileChannel c = FileChannel.open(at(file), UPDATE)) {
-            write(c, change.apply(Text.value(read(c))) + "\n");
+            String before = read(c);
+            write(c, change.apply(Text.value(before)) + "\n", c.position());
         } catch (IOException e) {
             if (isFile(file)) throw e;
         }

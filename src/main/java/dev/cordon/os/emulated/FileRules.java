@@ -33,18 +33,21 @@ final class FileRules {
         this.irqs = new IrqRules(store, processors);
     }
 
-    /** Fails for a file that the kernel does not let even root read. */
-    void checkRead(String file) throws Refused, IOException {
-        if (file.startsWith("/proc/sys/vm/") && isTrigger(Text.name(file))) throw new Refused(Errno.EACCES);
-        if (file.startsWith(POLICY)) checkPolicy(file);
+    /** The value. Fails for a file that the kernel does not let even root read. */
+    String read(String file) throws Refused, IOException {
+        if (file.startsWith(POLICY)) {
+            if (file.endsWith(AFFECTED)) return affected(file);
+            checkPolicy(file);
+        } else if (file.startsWith("/proc/sys/vm/") && isTrigger(Text.name(file))) {
+            throw new Refused(Errno.EACCES);
+        }
+        return Text.value(store.read(file));
     }
 
     /** The value, in as few steps as it takes; empty when something is in the way. */
     Optional<String> readIfReadable(String file) throws Refused {
         try {
-            if (file.startsWith(POLICY) && file.endsWith(AFFECTED)) return Optional.of(affected(file));
-            checkRead(file);
-            return Optional.of(Text.value(store.read(file)));
+            return Optional.of(read(file));
         } catch (IOException e) {
             return Optional.empty();
         }
