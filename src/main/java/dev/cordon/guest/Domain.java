@@ -1,5 +1,7 @@
 package dev.cordon.guest;
 
+import dev.cordon.cpu.CpuSet;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,26 @@ public record Domain(Said<String> name, String type, Optional<String> uuid, Opti
         features = List.copyOf(features);
         hostDevices = List.copyOf(hostDevices);
         devices = List.copyOf(devices);
+    }
+
+    /**
+     * The host's CPUs on which its vCPUs run: {@code <vcpupin>}, and {@code <vcpu cpuset='…'>} for those without one. Empty when
+     * nothing is said.
+     */
+    public CpuSet pins() {
+        CpuSet pinned = tuning.cpus(GuestThread.VCPU);
+        Optional<CpuSet> others = unpinned();
+        return others.isEmpty() || tuning.pins(GuestThread.VCPU).size() >= vcpus.count() ? pinned : pinned.plus(others.get());
+    }
+
+    /** Where threads run that have no pin of their own; absent when nothing is said. */
+    Optional<CpuSet> unpinned() {
+        return vcpus.placement().equals("auto") ? Optional.empty() : vcpus.cpuset();
+    }
+
+    /** What is said to somebody who needs the pins of a guest that has none. */
+    public String withoutPins() {
+        return "guest '" + name.value() + "' does not say on which CPUs its vCPUs run: its XML has neither <vcpupin> nor <vcpu cpuset='…'>; pin them, or say 'vm cpus'";
     }
 
     /** The policy of {@code <numatune><memory>}, which all cells follow that have none of their own. */

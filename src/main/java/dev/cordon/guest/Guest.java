@@ -44,13 +44,13 @@ public final class Guest {
 
     /** Whether the XML says on which CPUs its vCPUs run: {@code <vcpupin>}, or {@code <vcpu cpuset='…'>}. */
     public boolean isPinned() {
-        return !pins().isEmpty();
+        return !domain.pins().isEmpty();
     }
 
     /** The CPUs on which its vCPUs run. @throws IllegalStateException when its XML does not say ({@link #isPinned}) */
     public CpuSet getVcpus() {
-        CpuSet pins = pins();
-        if (pins.isEmpty()) throw new IllegalStateException(unpinned());
+        CpuSet pins = domain.pins();
+        if (pins.isEmpty()) throw new IllegalStateException(domain.withoutPins());
         return pins.on(machine);
     }
 
@@ -68,7 +68,7 @@ public final class Guest {
     /** The CPUs of its emulator thread: {@code <emulatorpin>}, else {@code <vcpu cpuset='…'>}; empty when the XML says neither. */
     public CpuSet getEmulator() {
         CpuSet pinned = domain.tuning().cpus(GuestThread.EMULATOR);
-        return (pinned.isEmpty() ? byDefault().orElse(CpuSet.EMPTY) : pinned).on(machine);
+        return (pinned.isEmpty() ? domain.unpinned().orElse(CpuSet.EMPTY) : pinned).on(machine);
     }
 
     /** The CPUs to which its iothreads are pinned; empty when none is. */
@@ -106,25 +106,8 @@ public final class Guest {
         return getName();
     }
 
-    /** What is said to somebody who needs the pins of a guest that has none. */
-    public String unpinned() {
-        return "guest '" + getName() + "' does not say on which CPUs its vCPUs run: its XML has neither <vcpupin> nor <vcpu cpuset='…'>; pin them, or say 'vm cpus'";
-    }
-
-    /** As {@link #getVcpus}, and empty when its XML does not say. */
-    public CpuSet pins() {
-        CpuSet pinned = domain.tuning().cpus(GuestThread.VCPU);
-        Optional<CpuSet> others = byDefault();
-        if (others.isEmpty() || domain.tuning().pins(GuestThread.VCPU).size() >= domain.vcpus().count()) return pinned;
-        return pinned.plus(others.get());
-    }
-
     private Optional<CpuSet> pin(int vcpu) {
         Optional<Pin> pin = domain.tuning().pin(GuestThread.VCPU, vcpu);
-        return pin.isPresent() ? Optional.of(pin.get().cpus()) : byDefault();
-    }
-
-    private Optional<CpuSet> byDefault() {
-        return domain.vcpus().placement().equals("auto") ? Optional.empty() : domain.vcpus().cpuset();
+        return pin.isPresent() ? Optional.of(pin.get().cpus()) : domain.unpinned();
     }
 }

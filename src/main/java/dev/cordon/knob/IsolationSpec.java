@@ -1,18 +1,25 @@
 package dev.cordon.knob;
 
+import dev.cordon.guest.Domain;
 import dev.cordon.plan.Origin;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a script said in one {@code isolate}: pure data, each sentence with its line.
  *
  * @param owner  who will hold the claims
  * @param strict whether what this machine cannot do fails the run instead of being noted
+ * @param guest  the guest that it is for, where that is known and the script does not say its CPUs itself
  */
-public record IsolationSpec(String owner, boolean strict, List<Sentence> sentences) {
+public record IsolationSpec(String owner, boolean strict, List<Sentence> sentences, Optional<Domain> guest) {
     public IsolationSpec {
         sentences = List.copyOf(sentences);
+    }
+
+    public IsolationSpec(String owner, boolean strict, List<Sentence> sentences) {
+        this(owner, strict, sentences, Optional.empty());
     }
 
     public record Sentence(Knob knob, Origin origin) {
