@@ -8,6 +8,7 @@ import dev.cordon.libvirt.XmlException;
 import dev.cordon.os.WholeFile;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class Domains {
     /** That of {@code --domain}, if it is given. */
     static Occasion byHand(Options options) {
         Optional<Path> file = options.about().domain();
+        if (file.isPresent() && !Files.isReadable(file.get())) throw CommandException.usage(Files.exists(file.get()) ? "--domain " + file.get() + " cannot be read" : "no such file: " + file.get());
         return file.isEmpty() ? Occasion.NONE : new Occasion(Phase.NONE, Optional.empty(), () -> Optional.of(read(file.get())));
     }
 

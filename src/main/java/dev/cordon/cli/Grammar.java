@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 
 /** Understands a command line. Global options may stand before or after the command; what follows a script's file is the script's. */
 final class Grammar {
-    private static final Set<String> OF_ONE_COMMAND = Set.of("--journal", "--all", "--svg", "--width", "--ascii", "--domain", "--guest", "--hooks-dir");
+    private static final Set<String> OF_ONE_COMMAND = Set.of("--journal", "--all", "--svg", "--width", "--ascii", "--hooks-dir");
 
     /** What goes with a line of commands. */
     private static final Set<String> CHAINED = Set.of("-n", "-u", "-v", "-q", "--json", "--root", "--on", "--state-dir", "--color", "--trust");
