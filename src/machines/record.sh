@@ -4,6 +4,8 @@
 #
 #   src/machines/record.sh [NAME..]       default: all of them
 #
+# Two more, which only the tests need, go where the tests find them: the manual of vfio-isolate describes its examples on them.
+#
 # Wants: the project compiled (mvn -q compile, target/lib filled), the lab built (lab.sh deps; lab.sh build 6.1).
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
@@ -23,7 +25,11 @@ ryzen-5950x        ryzen5950x        --init=systemd --cgroup=v2 $iommu $card
 ryzen-5950x-v1     ryzen5950x        --init=systemd --cgroup=v1 $iommu $card
 threadripper-1920x threadripper1920x --init=systemd --cgroup=v2 $iommu $card $second
 realtime-host      numa16-isolcpus   --init=systemd --cgroup=v2 $iommu $card $second
+intel-6c12t-v1     intel6c12t        --init=minimal --cgroup=v1
+threadripper-1920x-v1 threadripper1920x --init=minimal --cgroup=v1
 "
+for_tests='intel-6c12t-v1 threadripper-1920x-v1'
+tests=src/test/resources/dev/cordon/machines
 
 java_home=${JAVA_HOME:-$(ls -d /usr/lib/jvm/*25* | head -1)}
 work=$(mktemp -d "${TMPDIR:-/tmp}/cordon-record.XXXXXX")
@@ -33,7 +39,7 @@ mkdir "$work/classes" "$work/out"
 cp -r target/classes/dev "$work/classes/"
 cp target/lib/full/commons-*.jar "$work/"
 
-mkdir -p "$into"
+mkdir -p "$into" "$tests"
 while read -r name topology options; do
   [ -n "$name" ] || continue
   [ $# -eq 0 ] || case " $* " in *" $name "*) ;; *) continue;; esac
@@ -43,6 +49,8 @@ while read -r name topology options; do
   # shellcheck disable=SC2086
   (cd "$work" && "$lab" run "$topology" --kernel=6.1 $options --jdk="$java_home" --out="$work/out" --timeout=600 -- \
     env LC_ALL=C java -XX:ActiveProcessorCount=1 -XX:TieredStopAtLevel=1 -cp 'classes:./*' Record --probe "/out/$name.tar.gz")
-  mv "$work/out/$name.tar.gz" "$into/$name.tar.gz"
-  ls -l "$into/$name.tar.gz"
+  target=$into
+  case " $for_tests " in *" $name "*) target=$tests ;; esac
+  mv "$work/out/$name.tar.gz" "$target/$name.tar.gz"
+  ls -l "$target/$name.tar.gz"
 done <<<"$machines"

@@ -56,6 +56,12 @@ public abstract class Passing implements Kernel {
     }
 
     @Override
+    public void setAffinity(int task, String cpus) throws KernelException {
+        beforeChange("task " + task, cpus);
+        kernel.setAffinity(task, cpus);
+    }
+
+    @Override
     public boolean admits(String path) {
         return kernel.admits(path);
     }

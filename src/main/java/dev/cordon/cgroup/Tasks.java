@@ -6,6 +6,7 @@ import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,8 @@ public final class Tasks {
     private static final long KERNEL_THREAD = 0x00200000;
     /** User space may not change the thread's CPUs: PF_NO_SETAFFINITY of include/linux/sched.h. */
     private static final long BOUND = 0x04000000;
+
+    private static final String ALLOWED = "\nCpus_allowed_list:";
 
     private final Kernel kernel;
     private MountTable mounts;
@@ -49,6 +52,17 @@ public final class Tasks {
             ids.add(id);
         }
         return sorted ? ids : new ArrayList<>(new TreeSet<>(ids));
+    }
+
+    /** Every process that is to be seen, each of the kernel's threads among them, sorted. */
+    public List<Integer> processes() throws KernelException {
+        List<Integer> ids = new ArrayList<>();
+        for (String name : kernel.list("/proc")) {
+            int id = Digits.number(name);
+            if (id > 0) ids.add(id);
+        }
+        Collections.sort(ids);
+        return ids;
     }
 
     /** The threads of a process, itself among them, sorted; none when it is gone. A recorded machine need not list a single one. */
@@ -105,6 +119,15 @@ public final class Tasks {
         return directory.equals(group.get().equals("/") ? hierarchy.mount() : hierarchy.mount() + group.get());
     }
 
+    /** The CPUs that the task may run on, as a list ({@code Cpus_allowed_list}, proc_pid_status(5)). Empty when it is gone. */
+    public Optional<String> cpus(int id) throws KernelException {
+        Optional<String> status = text("/proc/" + id + "/status");
+        int at = status.isPresent() ? status.get().indexOf(ALLOWED) : -1;
+        if (at < 0) return Optional.empty();
+        int end = status.get().indexOf('\n', at + 1);
+        return Optional.of(status.get().substring(at + ALLOWED.length(), end < 0 ? status.get().length() : end).strip());
+    }
+
     public boolean kernelThread(int id) throws KernelException {
         Optional<Stat> stat = stat(id);
         return stat.isPresent() && (stat.get().flags & KERNEL_THREAD) != 0;
@@ -157,6 +180,10 @@ public final class Tasks {
      * @param startTime field 22, clock ticks since boot
      */
     public record Stat(String name, long flags, OptionalLong startTime) {
+        public boolean isKernelThread() {
+            return (flags & KERNEL_THREAD) != 0;
+        }
+
         /** Whether the kernel has bound the thread to its CPUs, so that it can be put into no other cpuset. */
         public boolean isBound() {
             return (flags & BOUND) != 0;

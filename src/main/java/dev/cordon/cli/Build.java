@@ -4,7 +4,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** What this program was built to: scripts that were compiled by another build are compiled anew. */
 final class Build {
@@ -33,6 +35,7 @@ final class Build {
 
     private static String stamp(Path file) throws IOException {
         Map<String, Object> is = Files.readAttributes(file, "unix:ino,size,ctime");
-        return is.get("ino") + ":" + is.get("size") + ":" + is.get("ctime") + " ";
+        // not as text, which loads the JDK's calendar
+        return is.get("ino") + ":" + is.get("size") + ":" + ((FileTime) is.get("ctime")).to(TimeUnit.NANOSECONDS) + " ";
     }
 }

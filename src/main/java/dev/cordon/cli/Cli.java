@@ -1,5 +1,7 @@
 package dev.cordon.cli;
 
+import dev.cordon.cli.chain.Chain;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ final class Cli {
             if (!ending.message().isEmpty()) console.err().println(ending.message());
             // before the options are understood nobody knows whose -v it is
             List<String> said = List.of(words);
-            if (ending.trace() && (said.contains("-v") || said.contains("--verbose"))) e.printStackTrace(console.err());
+            if (ending.trace() && (said.contains("-v") || said.contains("--verbose") || said.contains("-d"))) e.printStackTrace(console.err());
             return ending.code();
         }
     }
@@ -45,6 +47,7 @@ final class Cli {
         Invocation.Call call = QuickGrammar.parse(files, words);
         if (call == null || call.options().on().isPresent()) {
             if (!launched.full()) Restart.now(launched);
+            if (Chain.isOne(words)) return new ChainCommand(console, places, interruption).run(new Grammar(files), words);
             return new Commands(console, interruption, launched, places, scripts).run(new Grammar(files).parse(words));
         }
         Screen screen = new Screen(console, call.options());

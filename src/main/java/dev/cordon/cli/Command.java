@@ -30,6 +30,8 @@ enum Command {
     static final List<String> COMMON = List.of("-v", "-q", "--root", "--state-dir", "--color", "-h");
 
     private static final Command[] ALL = values();
+    private static final String[] CHAINED = {"cpuset-create", "cpuset-modify", "cpuset-delete", "move-tasks", "irq-affinity", "cpu-governor",
+            "drop-caches", "compact-memory"};
 
     private final String word;
     private final String operands;
@@ -66,9 +68,10 @@ enum Command {
         return this == RUN || this == PLAN;
     }
 
-    /** Whether the word is a command. */
+    /** Whether the word is a command, here or in a chain ({@link dev.cordon.cli.chain.Verb}, which only those who chain need). */
     static boolean isWord(String word) {
         for (Command c : ALL) if (c.word.equals(word)) return true;
+        for (String chained : CHAINED) if (chained.equals(word)) return true;
         return false;
     }
 

@@ -1,6 +1,8 @@
 package dev.cordon.cli;
 
 import picocli.CommandLine;
+import dev.cordon.cli.chain.Flag;
+import dev.cordon.cli.chain.Verb;
 import dev.cordon.dsl.words.Nearest;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +25,9 @@ import java.util.function.Predicate;
 final class Grammar {
     private static final Set<String> OF_ONE_COMMAND = Set.of("--journal", "--all", "--svg", "--width", "--ascii");
 
+    /** What goes with a line of commands. */
+    private static final Set<String> CHAINED = Set.of("-n", "-u", "-v", "-q", "--json", "--root", "--on", "--state-dir", "--color", "--trust");
+
     private final Predicate<String> isFile;
 
     /** @param isFile whether a word that is no command names a file, which is then run */
@@ -32,7 +37,7 @@ final class Grammar {
 
     /** @throws CommandException when the words are wrong */
     Invocation parse(String... words) {
-        CommandLine line = new CommandLine(HelpText.root(options(o -> !OF_ONE_COMMAND.contains(o)), Arrays.stream(Command.values()).map(this::spec).toList()))
+        CommandLine line = new CommandLine(HelpText.root(options(o -> !OF_ONE_COMMAND.contains(o)), Arrays.stream(Command.values()).map(this::spec).toList(), chained()))
                 .setStopAtPositional(true).setExpandAtFiles(false);
         for (Command c : Command.values()) line.getSubcommands().get(c.word()).setStopAtPositional(c.runsScript());
         ParseResult parsed;
@@ -47,6 +52,7 @@ final class Grammar {
         if (given(chain, "-h")) return new Invocation.Help(last.commandSpec().commandLine().getUsageMessage());
         if (given(chain, "-V")) return new Invocation.Version();
         List<String> operands = last.matchedPositionalValue(0, List.of());
+        if (parsed.hasSubcommand() && Command.of(last.commandSpec().name()).isEmpty()) throw CommandException.usage("'" + last.commandSpec().name() + "' cannot stand here");
         Command command = parsed.hasSubcommand() ? Command.of(last.commandSpec().name()).orElseThrow() : implied(operands, line);
         for (OptionSpec option : parsed.matchedOptions())
             if (!command.takes(option.names()[0]))
@@ -59,8 +65,37 @@ final class Grammar {
         if (operands.isEmpty()) throw CommandException.usage("a command or a script is missing\n\n" + line.getUsageMessage().strip());
         String word = operands.getFirst();
         if (isFile.test(word) || word.contains("/")) return Command.RUN;
-        List<String> commands = Arrays.stream(Command.values()).map(Command::word).toList();
+        List<String> commands = List.copyOf(line.getSubcommands().keySet());
         throw CommandException.usage("no command and no file '" + word + "'" + Nearest.suggestion(word, commands));
+    }
+
+    /** The options of a line of commands, of which its own grammar has taken everything else. */
+    Options options(String... words) {
+        CommandSpec spec = CommandSpec.create();
+        options(o -> CHAINED.contains(o)).forEach(spec::addOption);
+        try {
+            return options(List.of(new CommandLine(spec).parseArgs(words)));
+        } catch (ParameterException e) {
+            throw CommandException.usage(problem(e));
+        }
+    }
+
+    /** Commands that are read elsewhere; here they have their place in the help. */
+    private static List<CommandSpec> chained() {
+        List<CommandSpec> specs = new ArrayList<>();
+        for (Verb verb : Verb.values()) {
+            if (Command.of(verb.word()).isPresent()) continue;
+            CommandSpec spec = CommandSpec.create().name(verb.word());
+            spec.usageMessage().description(verb.meaning());
+            for (Flag flag : verb.flags()) {
+                String[] names = flag.names().toArray(new String[0]);
+                spec.addOption(flag.label().isEmpty() ? flag(flag.meaning(), names) : value(flag.label(), flag.meaning(), names));
+            }
+            options(o -> CHAINED.contains(o) || o.equals("-h")).forEach(spec::addOption);
+            spec.addPositional(operands());
+            specs.add(spec);
+        }
+        return specs;
     }
 
     private CommandSpec spec(Command c) {

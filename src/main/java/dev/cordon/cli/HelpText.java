@@ -1,5 +1,6 @@
 package dev.cordon.cli;
 
+import dev.cordon.cli.chain.Verb;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -12,13 +13,15 @@ final class HelpText {
     private HelpText() {
     }
 
-    static CommandSpec root(List<OptionSpec> options, List<CommandSpec> commands) {
+    static CommandSpec root(List<OptionSpec> options, List<CommandSpec> commands, List<CommandSpec> chained) {
         CommandSpec root = CommandSpec.create().name("cordon");
         options.forEach(root::addOption);
         root.addPositional(Grammar.operands());
         commands.forEach(c -> root.addSubcommand(c.name(), c));
+        chained.forEach(c -> root.addSubcommand(c.name(), c));
         root.usageMessage()
-                .customSynopsis("cordon [OPTION...] FILE [ARG...]", "       cordon [OPTION...] COMMAND [OPTION...] [ARG...]")
+                .customSynopsis("cordon [OPTION...] FILE [ARG...]", "       cordon [OPTION...] COMMAND [OPTION...] [ARG...]",
+                        "       cordon [OPTION...] cpuset-create ... move-tasks ...")
                 .description("Scripts that isolate host CPUs for virtual machines, and give everything back.")
                 .commandListHeading("%nCommands:%n").optionListHeading("%nOptions:%n")
                 .sortOptions(false)
@@ -27,6 +30,10 @@ final class HelpText {
         for (CommandSpec c : commands) {
             c.usageMessage().sortOptions(false).optionListHeading("%nOptions:%n").customSynopsis(
                     ("cordon " + c.name() + " [OPTION...] " + Command.of(c.name()).orElseThrow().operands()).strip());
+        }
+        for (CommandSpec c : chained) {
+            c.usageMessage().sortOptions(false).optionListHeading("%nOptions:%n").customSynopsis("cordon " + Verb.of(c.name()).orElseThrow().synopsis() + " [COMMAND ...]")
+                    .footer("", "Commands of vfio-isolate can be chained in one line, which is done as one, or", "not at all. -u FILE holds it as an owner of its own; 'restore FILE' gives back.");
         }
         return root;
     }

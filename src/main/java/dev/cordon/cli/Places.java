@@ -77,6 +77,6 @@ final class Places {
     }
 
     private static Kernel live() {
-        return new LinuxKernel(KernelRoots.of(new LinuxKernel(List.of())));
+        return new LinuxKernel(KernelRoots.of(new LinuxKernel(List.of())), true);
     }
 }

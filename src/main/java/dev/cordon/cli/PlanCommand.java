@@ -2,7 +2,7 @@ package dev.cordon.cli;
 
 import dev.cordon.engine.Engine;
 import dev.cordon.engine.Outlook;
-import dev.cordon.plan.Plan;
+import dev.cordon.knob.IsolationSpec;
 
 import java.io.IOException;
 import java.util.List;
@@ -27,11 +27,13 @@ final class PlanCommand {
     }
 
     static int show(Screen screen, ScriptFile script, Place place, List<String> args) throws IOException {
-        Engine engine = place.engine("plan " + script.script().fileName());
-        List<Plan> plans = engine.plan(script.run(place, screen, args));
-        Outlook outlook = engine.preview(plans);
+        return show(screen, script.sentences(), place.engine("plan " + script.script().fileName()), script.run(place, screen, args));
+    }
+
+    static int show(Screen screen, Sentences sentences, Engine engine, List<IsolationSpec> said) throws IOException {
+        Outlook outlook = engine.preview(engine.plan(said));
         if (screen.options().json()) screen.json(PlanJson.text(outlook));
-        else screen.lines(new PlanText(screen.style(), screen.options().verbose(), script.sentences()).lines(outlook));
+        else screen.lines(new PlanText(screen.style(), screen.options().verbose(), sentences).lines(outlook));
         return Exit.DONE.code();
     }
 }

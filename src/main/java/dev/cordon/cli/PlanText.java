@@ -50,8 +50,13 @@ final class PlanText {
         if (blocks.isEmpty()) lines.add("  nothing to change");
     }
 
+    /** A command is shown whole where it comes from, and begins with its own name. */
+    private static String said(String where, Origin origin, String word, String sentence) {
+        return !word.isEmpty() && origin.line() == 0 && origin.script().startsWith(word) ? where : where + "  " + sentence;
+    }
+
     private void add(List<String> lines, Origin origin, Block block) {
-        lines.add("  " + style.dim(origin.toString()) + "  " + style.bold(sentences.at(origin).orElse(block.word)));
+        lines.add("  " + said(style.dim(origin.toString()), origin, block.word, style.bold(sentences.at(origin).orElse(block.word))));
         List<Condensed.Item> items = new ArrayList<>();
         int already = 0;
         for (Change c : block.changes) {

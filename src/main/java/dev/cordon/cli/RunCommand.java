@@ -35,7 +35,9 @@ final class RunCommand {
         }
         try (Place place = options.dryRun() || options.on().isPresent() ? places.open(options) : places.forChange(options)) {
             if (options.dryRun()) return PlanCommand.show(screen, script, place, args);
-            if (place.copy().isPresent()) return new Trial(screen, interruption).run(script, place, place.copy().get(), args);
+            if (place.copy().isPresent()) {
+                return new Trial(screen, interruption).run(script.script().fileName(), script.sentences(), () -> script.run(place, screen, args), place, place.copy().get());
+            }
             return apply(script, place, args);
         }
     }

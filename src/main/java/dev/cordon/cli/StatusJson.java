@@ -57,10 +57,6 @@ final class StatusJson {
 
     /** A transform in words. */
     static String wish(Transform t) {
-        return switch (t) {
-            case Transform.Assign a -> a.value();
-            case Transform.Without w -> "without " + w.cpus();
-            case Transform.Within w -> "within " + w.cpus();
-        };
+        return Transform.text(t);
     }
 }

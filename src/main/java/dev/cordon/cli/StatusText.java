@@ -66,7 +66,7 @@ final class StatusText {
                 since = Math.min(since, c.since());
                 count++;
                 String value = h.drift() ? style.red(Values.shown(h.value())) : Values.shown(h.expected());
-                bySentence.computeIfAbsent(c.origin() + "  " + c.word(), s -> new ArrayList<>()).add(new Condensed.Item(h.address().text(),
+                bySentence.computeIfAbsent(said(c), s -> new ArrayList<>()).add(new Condensed.Item(h.address().text(),
                         value + style.dim(remark(h, c)), StatusJson.wish(c.transform()) + style.dim("  (before various)")));
             }
         }
@@ -76,6 +76,11 @@ final class StatusText {
             lines.add("  " + sentence);
             for (String row : Values.table(verbose ? Condensed.none(items) : Condensed.of(items))) lines.add("    " + row);
         });
+    }
+
+    /** A command is shown whole where it comes from, and begins with its own name. */
+    private static String said(Claim c) {
+        return c.origin().line() == 0 && c.origin().script().startsWith(c.word()) ? c.origin().toString() : c.origin() + "  " + c.word();
     }
 
     private static String remark(Held h, Claim c) {

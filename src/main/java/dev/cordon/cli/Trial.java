@@ -3,6 +3,7 @@ package dev.cordon.cli;
 import dev.cordon.engine.Engine;
 import dev.cordon.engine.Outlook;
 import dev.cordon.engine.Status;
+import dev.cordon.knob.IsolationSpec;
 import dev.cordon.ledger.Report;
 import dev.cordon.plan.Plan;
 
@@ -33,14 +34,20 @@ final class Trial {
         }
     }
 
-    int run(ScriptFile script, Place place, TemporaryMachine copy, List<String> args) throws IOException {
+    /** What is tried; found out when the machine has been shown. */
+    interface Wish {
+        List<IsolationSpec> said() throws IOException;
+    }
+
+    /** @param name what is tried, for those who wait for it */
+    int run(String name, Sentences sentences, Wish wish, Place place, TemporaryMachine copy) throws IOException {
         TreeImage before = TreeImage.of(copy.root());
         say(style.bold("machine") + " " + copy.name() + ": " + TopologyCommand.summary(place.machine().topology()) + "; cgroup "
                 + place.machine().cgroups().getName() + "; a temporary copy, nothing else is changed", "");
-        Engine engine = place.engine("run --on " + copy.name() + " " + script.script().fileName());
-        List<Plan> plans = engine.plan(script.run(place, screen, args));
+        Engine engine = place.engine("run --on " + copy.name() + " " + name);
+        List<Plan> plans = engine.plan(wish.said());
         Outlook outlook = engine.preview(plans);
-        if (!screen.options().json()) screen.lines(new PlanText(style, screen.options().verbose(), script.sentences()).lines(outlook));
+        if (!screen.options().json()) screen.lines(new PlanText(style, screen.options().verbose(), sentences).lines(outlook));
         return interruption.finish(() -> thereAndBack(engine, outlook, place, copy, before));
     }
 

@@ -1,15 +1,19 @@
 package dev.cordon.cli;
 
+import dev.cordon.os.Self;
 import dev.cordon.plan.Plan;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The file that {@code -u} names. */
 final class UndoTarget {
@@ -19,7 +23,8 @@ final class UndoTarget {
     /** Finds out before anything is changed whether the file can be written. @throws CommandException when it cannot */
     static void check(Optional<Path> file, List<Plan> plans) {
         if (file.isEmpty()) return;
-        List<String> owners = plans.stream().map(Plan::owner).distinct().toList();
+        Set<String> owners = new LinkedHashSet<>();
+        for (Plan plan : plans) owners.add(plan.owner());
         if (owners.size() > 1) {
             throw CommandException.usage("an undo file has one owner, and the script names " + owners.size() + ": " + String.join(", ", owners));
         }
@@ -28,12 +33,26 @@ final class UndoTarget {
         if (parent == null || !Files.isWritable(parent)) throw CommandException.usage("-u " + file.get() + ": cannot be written there");
     }
 
+    /**
+     * The owner that a file's name makes: its real path, so that the same file means the same owner wherever it is named from.
+     *
+     * @throws CommandException when there is no such directory
+     */
+    static String owner(Path file) throws IOException {
+        Path absolute = file.toAbsolutePath().normalize();
+        Path parent = absolute.getParent();
+        if (parent == null || !Files.isDirectory(parent)) throw CommandException.usage("-u " + file + ": cannot be written there");
+        return parent.toRealPath().resolve(absolute.getFileName()).toString();
+    }
+
     /** Whole or not at all, and for its owner's eyes only. */
     static void write(Path file, String json) throws IOException {
         Path target = file.toAbsolutePath();
-        Path draft = Files.createTempFile(target.getParent(), ".cordon-", null, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        // a name of our own: the JDK's temporary ones come from its generator of secrets, 70 classes
+        Path draft = target.resolveSibling(".cordon-" + Self.pid() + "-" + System.nanoTime());
         try {
-            Files.writeString(draft, json, StandardOpenOption.TRUNCATE_EXISTING);
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(draft, json, StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(draft);

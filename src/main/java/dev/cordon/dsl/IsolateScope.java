@@ -9,6 +9,7 @@ import dev.cordon.dsl.words.Text;
 import dev.cordon.dsl.words.VmTerm;
 import dev.cordon.knob.Governor;
 import dev.cordon.knob.IrqMask;
+import dev.cordon.knob.KernelThreads;
 import dev.cordon.knob.MoveTasks;
 import dev.cordon.knob.SetFile;
 import dev.cordon.knob.VmCpus;
@@ -132,6 +133,16 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
     private void governor(String name, Optional<CpuSet> on) {
         String what = on.map(set -> "governor on " + set).orElse("governor");
         isolation.say(what, new Governor($run().checked(Text.GOVERNOR, name), on), $run().here());
+    }
+
+    @Override
+    public void kernelThreads() {
+        isolation.say("kernelThreads", new KernelThreads(Optional.empty()), $run().here());
+    }
+
+    @Override
+    public void kernelThreads(CpuSet cpus) {
+        isolation.say("kernelThreads", new KernelThreads(Optional.of($run().usable(cpus))), $run().here());
     }
 
     @Override

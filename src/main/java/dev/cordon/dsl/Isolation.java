@@ -6,6 +6,7 @@ import dev.cordon.knob.HostCpus;
 import dev.cordon.knob.IsolationSpec.Sentence;
 import dev.cordon.knob.IsolationSpec;
 import dev.cordon.knob.Knob;
+import dev.cordon.knob.Manner;
 import dev.cordon.knob.VmCpus;
 import dev.cordon.plan.Origin;
 
@@ -60,7 +61,7 @@ final class Isolation {
         if (slicesOrigin != null && !confined) {
             throw ScriptRun.wrong(slicesOrigin, "'host slices' says which groups are confined, but no 'host cpus' says to which CPUs");
         }
-        return new IsolationSpec(owner, strict, complete, placed || sentences.isEmpty() ? Optional.empty() : guest(run));
+        return new IsolationSpec(owner, strict, complete, Manner.SCRIPT, placed || sentences.isEmpty() ? Optional.empty() : guest(run));
     }
 
     private Optional<Domain> guest(ScriptRun run) {

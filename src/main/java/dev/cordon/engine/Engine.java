@@ -2,6 +2,7 @@ package dev.cordon.engine;
 
 import dev.cordon.knob.IsolationSpec;
 import dev.cordon.knob.Machine;
+import dev.cordon.knob.Manner;
 import dev.cordon.ledger.Held;
 import dev.cordon.ledger.Ledger;
 import dev.cordon.ledger.Line;
@@ -15,8 +16,11 @@ import dev.cordon.os.StateDirectory;
 import dev.cordon.plan.Origin;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.Step;
+import dev.cordon.plan.Tenants;
+import dev.cordon.plan.Transform;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +59,9 @@ public final class Engine {
      * @throws dev.cordon.plan.PlanException when one cannot be done here, or contradicts itself
      */
     public List<Plan> plan(List<IsolationSpec> specs) {
-        Planner planner = new Planner(machine);
+        boolean onTop = false;
+        for (IsolationSpec spec : specs) onTop |= spec.manner() == Manner.COMMANDS;
+        Planner planner = new Planner(machine, onTop ? tenants() : Tenants.NONE);
         List<Plan> plans = new ArrayList<>(specs.size());
         for (IsolationSpec spec : specs) plans.add(planner.plan(spec));
         return plans;
@@ -70,7 +76,7 @@ public final class Engine {
         List<Change> changes = new ArrayList<>();
         for (Plan plan : plans) {
             for (Step step : plan.steps()) {
-                changes.add(change(preview, plan.owner(), step));
+                changes.add(change(preview, plan, step));
             }
             preview.dropped(plan).forEach((address, effect) -> changes.add(new Change(plan.owner(), "no longer wanted",
                     new Origin("ledger", 0), address.text(), effect.from(), effect.to(), effect.changes())));
@@ -78,14 +84,18 @@ public final class Engine {
         return new Outlook(plans, changes);
     }
 
-    private static Change change(Preview preview, String owner, Step step) {
+    private static Change change(Preview preview, Plan plan, Step step) {
+        String owner = plan.owner();
         return switch (step) {
             case Step.Hold h -> {
-                Preview.Effect effect = preview.of(owner, h);
+                Preview.Effect effect = preview.of(plan, h);
                 yield new Change(owner, h.word(), h.origin(), h.address().text(), effect.from(), effect.to(), effect.changes());
             }
             case Step.Once o -> new Change(owner, o.word(), o.origin(), o.path(), Optional.empty(), o.value(), true);
+            case Step.KernelThreads k -> new Change(owner, k.word(), k.origin(), "CPUs of the kernel's threads", Optional.empty(),
+                    k.transform() instanceof Transform.Without w ? "without " + w.cpus() : "", true);
             case Step.Sweep s -> new Change(owner, s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
+            case Step.GiveUp g -> new Change(owner, g.word(), g.origin(), g.hierarchy() + g.group() + "/", Optional.of("held"), "given up", true);
         };
     }
 
@@ -122,6 +132,16 @@ public final class Engine {
         return survey().export(owner);
     }
 
+    /** What an owner will hold when its plan has been applied, as a file that gives it back wherever that run ends. */
+    public UndoFile expected(Plan plan) throws IOException {
+        return survey().expected(plan, host().boot());
+    }
+
+    /** A file that names nothing. */
+    public UndoFile nothing(String owner) {
+        return new UndoFile(host().boot(), owner, List.of());
+    }
+
     /** Who holds what; looks without the lock, so that it works while another run is under way. */
     public Status status() throws IOException {
         Survey survey = survey();
@@ -152,6 +172,14 @@ public final class Engine {
             List<Line> lines = new ArrayList<>(ledger.opening());
             lines.addAll(report.lines());
             return new Report(lines, report.outcome());
+        }
+    }
+
+    private Tenants tenants() {
+        try {
+            return survey().tenants();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

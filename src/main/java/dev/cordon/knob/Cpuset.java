@@ -31,13 +31,23 @@ public record Cpuset(String path, Optional<CpuSet> cpus, Optional<NodeSet> mems,
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
         CpusetDraft groups = new CpusetDraft(machine, draft);
+        check(machine, groups, draft);
+        groups.make(path, cpus.map(c -> new Transform.Assign(c.list())), mems.map(m -> new Transform.Assign(m.list())));
+        flags(groups, draft);
+    }
+
+    /** Whether the kernel takes the sets at all. */
+    void check(Machine machine, CpusetDraft groups, Draft draft) throws KernelException {
         if (cpus.isPresent()) checkOnline(machine, groups, draft);
         if (mems.isPresent()) checkMemory(machine.kernel(), draft);
-        groups.make(path, cpus.map(c -> new Transform.Assign(c.list())), mems.map(m -> new Transform.Assign(m.list())));
-        flag(groups, draft, "exclusive", "cpu_exclusive", cpuExclusive);
-        flag(groups, draft, "memExclusive", "mem_exclusive", memExclusive);
-        flag(groups, draft, "migrateMemory", "memory_migrate", memoryMigrate);
-        flag(groups, draft, "loadBalance", "sched_load_balance", loadBalance);
+    }
+
+    void flags(CpusetDraft groups, Draft draft) {
+        boolean command = draft.manner() == Manner.COMMANDS;
+        flag(groups, draft, command ? "--cpu-exclusive" : "exclusive", "cpu_exclusive", cpuExclusive);
+        flag(groups, draft, command ? "--mem-exclusive" : "memExclusive", "mem_exclusive", memExclusive);
+        flag(groups, draft, command ? "--mem-migrate" : "migrateMemory", "memory_migrate", memoryMigrate);
+        flag(groups, draft, command ? "--sched-load-balance" : "loadBalance", "sched_load_balance", loadBalance);
     }
 
     /** v1 takes no offline CPU (EINVAL); v2 takes it, but a set of nothing else means no restriction at all. */

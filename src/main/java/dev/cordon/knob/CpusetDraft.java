@@ -50,7 +50,7 @@ final class CpusetDraft {
         if (exists(group)) return;
         List<String> beside = beside(group);
         String there = beside.isEmpty() || beside.size() > SHOWN ? "" : " ('" + parent(group) + "' has " + String.join(", ", beside) + ")";
-        throw draft.refuse("there is no group '" + group + "'" + there + "; make it with cpuset('" + group + "') { … }");
+        throw draft.refuse("there is no group '" + group + "'" + there + "; " + draft.manner().makeGroup(group));
     }
 
     void mustNotBeRoot(String group) {
@@ -75,7 +75,7 @@ final class CpusetDraft {
             return;
         }
         for (String name : List.of("cpus", "mems")) {
-            if (value(group, name).isEmpty()) throw draft.refuse("'" + group + "' has no " + name + " yet, so the kernel lets no task in; set them in cpuset('" + group + "') { … }");
+            if (value(group, name).isEmpty()) throw draft.refuse("'" + group + "' has no " + name + " yet, so the kernel lets no task in; " + draft.manner().setGroup(group));
         }
     }
 
@@ -142,7 +142,7 @@ final class CpusetDraft {
         draft.then();
     }
 
-    private void set(String group, String name, Optional<Transform> said) throws KernelException {
+    void set(String group, String name, Optional<Transform> said) throws KernelException {
         if (said.isPresent()) {
             if (hierarchy().version() == 1) checkParent(group, name, said.get());
             draft.hold(file(group, name), said.get());
@@ -151,6 +151,22 @@ final class CpusetDraft {
             Optional<String> value = has.isPresent() ? has : value(parent(group), name);
             value.ifPresent(v -> draft.holdUnlessSaid(file(group, name), new Transform.Assign(v)));
         }
+    }
+
+    /** Where somebody holds a set, it stays as it is when that one leaves. */
+    void keepHeld(String group, String name) throws KernelException {
+        if (group.equals(ROOT) || draft.tenants().of(file(group, name)).isEmpty()) return;
+        Optional<String> has = value(group, name);
+        if (has.isPresent()) draft.holdUnlessSaid(file(group, name), new Transform.Assign(has.get()));
+    }
+
+    /** The set that a group will have, or on v2 be granted. Empty when nothing says so. */
+    Optional<String> granted(String group, String name) throws KernelException {
+        Optional<String> own = value(group, name);
+        if (own.isPresent() || hierarchy().version() == 1) return own;
+        String effective = hierarchy().file(group, name + ".effective");
+        if (machine.kernel().exists(effective)) return Optional.of(machine.kernel().read(effective));
+        return group.equals(ROOT) ? Optional.empty() : granted(parent(group), name);
     }
 
     /** v1 refuses a set that goes beyond the parent's (EACCES, validate_change() in kernel/cgroup/cpuset.c). */
@@ -165,7 +181,7 @@ final class CpusetDraft {
         if (!beyond.isEmpty()) throw draft.refuse("'" + parent(group) + "' has only " + name + " " + parents.get() + ", and a group below it cannot have " + beyond);
     }
 
-    private static String parent(String group) {
+    static String parent(String group) {
         int slash = group.lastIndexOf('/');
         return slash == 0 ? ROOT : group.substring(0, slash);
     }

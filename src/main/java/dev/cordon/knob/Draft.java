@@ -7,7 +7,9 @@ import dev.cordon.plan.Note;
 import dev.cordon.plan.Origin;
 import dev.cordon.plan.Plan;
 import dev.cordon.plan.PlanException;
+import dev.cordon.plan.Sequel;
 import dev.cordon.plan.Step;
+import dev.cordon.plan.Tenants;
 import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.Set;
 public final class Draft {
     private final String owner;
     private final boolean strict;
+    private final Manner manner;
+    private final Tenants tenants;
     private final List<Step> steps = new ArrayList<>();
     private final List<Note> notes = new ArrayList<>();
     private final Map<Address, Integer> held = new HashMap<>();
@@ -31,13 +35,32 @@ public final class Draft {
     private int stage;
 
     public Draft(String owner, boolean strict) {
+        this(owner, strict, Manner.SCRIPT, Tenants.NONE);
+    }
+
+    /** @param tenants who holds what now */
+    public Draft(String owner, boolean strict, Manner manner, Tenants tenants) {
         this.owner = owner;
         this.strict = strict;
+        this.manner = manner;
+        this.tenants = tenants;
+    }
+
+    String owner() {
+        return owner;
+    }
+
+    Manner manner() {
+        return manner;
+    }
+
+    Tenants tenants() {
+        return tenants;
     }
 
     /** What follows is what this sentence means. */
     public void begin(IsolationSpec.Sentence sentence) {
-        word = sentence.knob().word();
+        word = sentence.word();
         origin = sentence.origin();
         stage++;
     }
@@ -74,6 +97,22 @@ public final class Draft {
         steps.add(new Step.Sweep(word, origin, stage, hierarchy, file, from, to));
     }
 
+    /** Gives the kernel's own threads other CPUs, see {@link Step.KernelThreads}. */
+    public void kernelThreads(Transform transform) {
+        steps.add(new Step.KernelThreads(word, origin, stage, transform));
+    }
+
+    /** What the owner holds of a group, and the group, are given up, see {@link Step.GiveUp}. */
+    void giveUp(String hierarchy, String group) {
+        steps.add(new Step.GiveUp(word, origin, stage, hierarchy, group));
+    }
+
+    /** Whether a sentence before this one gave the group up. */
+    boolean givesUp(String group) {
+        for (Step step : steps) if (step instanceof Step.GiveUp g && g.group().equals(group)) return true;
+        return false;
+    }
+
     /** Whether this isolation moves tasks into that group. */
     boolean fills(String group) {
         for (Step step : steps) if (step instanceof Step.Sweep sweep && sweep.to().equals(group)) return true;
@@ -82,18 +121,23 @@ public final class Draft {
 
     /** Something the user should know. */
     public void note(String text) {
-        notes.add(new Note(origin, word + ": " + text));
+        notes.add(new Note(origin, said(text)));
     }
 
-    /** What this machine cannot do: a note, or in a strict script the end of the run. */
+    /** What this machine cannot do: a note; the end of the run in a strict script, and for a command, which asks for nothing else. */
     public void missing(String text) {
-        if (strict) throw refuse(text);
+        if (strict || manner == Manner.COMMANDS) throw refuse(text);
         note(text);
     }
 
     /** To be thrown: it cannot be done, nothing has been changed. */
     public PlanException refuse(String problem) {
-        return new PlanException(origin, word + ": " + problem);
+        return new PlanException(origin, said(problem));
+    }
+
+    /** A command is shown whole, its name among it. */
+    private String said(String text) {
+        return manner == Manner.COMMANDS ? text : word + ": " + text;
     }
 
     /** What this isolation already does to an address. */
@@ -102,7 +146,7 @@ public final class Draft {
     }
 
     public Plan plan() {
-        return new Plan(owner, steps, notes);
+        return new Plan(owner, steps, notes, manner == Manner.COMMANDS);
     }
 
     private void add(Address address, Transform transform, Step.OnRefusal onRefusal) {
@@ -117,7 +161,7 @@ public final class Draft {
             steps.set(index, new Step.Hold(word, origin, before.stage(), address, transform, onRefusal));
             return;
         }
-        Transform both = both(before, transform);
+        Transform both = manner == Manner.COMMANDS ? Sequel.of(address.form(), before.transform(), transform) : both(before, transform);
         Step.OnRefusal stricter = onRefusal == Step.OnRefusal.FAIL ? onRefusal : before.onRefusal();
         steps.set(index, new Step.Hold(before.word(), before.origin(), before.stage(), address, both, stricter));
     }
@@ -147,10 +191,6 @@ public final class Draft {
     }
 
     private static String said(Transform transform) {
-        return switch (transform) {
-            case Transform.Assign a -> "'" + a.value() + "'";
-            case Transform.Without w -> "without " + w.cpus();
-            case Transform.Within w -> "within " + w.cpus();
-        };
+        return transform instanceof Transform.Assign a ? "'" + a.value() + "'" : Transform.text(transform);
     }
 }

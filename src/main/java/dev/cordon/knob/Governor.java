@@ -36,6 +36,7 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
         CpuSet asked = on.isPresent() ? on.get() : partition.vm(draft);
         CpuSet cpus = asked.and(machine.online());
+        if (!cpus.equals(asked) && draft.manner() == Manner.COMMANDS) throw draft.refuse(Said.offline(asked.minus(cpus)) + (cpus.isEmpty() ? "" : "; for the others say C" + cpus));
         if (!cpus.equals(asked)) draft.note(Said.offline(asked.minus(cpus)) + "; left out");
         CpuSet without = cpus;
         for (Policy policy : policies(machine)) {

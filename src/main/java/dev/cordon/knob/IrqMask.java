@@ -29,21 +29,25 @@ public record IrqMask(Optional<CpuSet> cpus) implements Knob {
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
         CpuSet masked = cpus.isPresent() ? cpus.get() : partition.vm(draft);
-        Kernel kernel = machine.kernel();
         if (machine.online().minus(masked).isEmpty()) {
             throw draft.refuse("no CPU is left for interrupts: only " + machine.online() + " is online, and all of that is masked");
         }
+        each(machine, draft, new Transform.Without(masked));
+    }
+
+    /** The default affinity, then every interrupt that has one. */
+    static void each(Machine machine, Draft draft, Transform transform) throws KernelException {
+        Kernel kernel = machine.kernel();
         if (!kernel.exists(Interrupts.DIRECTORY)) {
             draft.missing("this machine has no " + Interrupts.DIRECTORY);
             return;
         }
         if (kernel.exists(IRQBALANCE)) draft.note("irqbalance runs and may move interrupts back; stop it, or ban these CPUs in its settings");
-        Transform without = new Transform.Without(masked);
         String byDefault = Interrupts.DIRECTORY + "/default_smp_affinity";
-        if (kernel.exists(byDefault)) draft.holdIfPossible(KernelFile.at(byDefault), without);
+        if (kernel.exists(byDefault)) draft.holdIfPossible(KernelFile.at(byDefault), transform);
         for (int irq : numbers(kernel)) {
             Optional<Address.Irq> address = at(kernel, irq);
-            if (address.isPresent()) draft.holdIfPossible(address.get(), without);
+            if (address.isPresent()) draft.holdIfPossible(address.get(), transform);
         }
     }
 

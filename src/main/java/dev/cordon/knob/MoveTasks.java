@@ -24,7 +24,7 @@ public record MoveTasks(String from, String to) implements Knob {
         Hierarchy hierarchy = groups.hierarchy();
         if (from.equals(to)) throw draft.refuse("from and to are both '" + from + "'");
         groups.mustExist(from);
-        if (draft.fills(from)) throw draft.refuse("this isolation moves tasks to '" + from + "' and would move them on from there; move them to '" + to + "' at once");
+        if (draft.fills(from)) throw draft.refuse((draft.manner() == Manner.COMMANDS ? "this line" : "this isolation") + " moves tasks to '" + from + "' and would move them on from there; move them to '" + to + "' at once");
         groups.mustExist(to);
         groups.mustTakeTasks(to);
         groups.keep(to, Optional.empty(), Optional.empty());

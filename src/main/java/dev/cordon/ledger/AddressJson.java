@@ -34,6 +34,7 @@ final class AddressJson {
         else if (address instanceof Address.Group g) w.field("group", g.path());
         else if (address instanceof Address.Controller c) w.field("controller", c.name()).field("in", c.group());
         else if (address instanceof Address.Task t) w.field("task", t.id()).field("start", t.startTime()).field("hierarchy", t.hierarchy()).field("by", t.file());
+        else if (address instanceof Address.Affinity a) w.field("affinity", a.id()).field("start", a.startTime());
         else throw new IllegalArgumentException(address.text());
         w.endObject();
     }
@@ -43,6 +44,7 @@ final class AddressJson {
         if (transform instanceof Transform.Assign a) w.field("assign", a.value());
         else if (transform instanceof Transform.Without o) w.field("without", o.cpus().list());
         else if (transform instanceof Transform.Within i) w.field("within", i.cpus().list());
+        else if (transform instanceof Transform.With a) w.field("with", a.cpus().list()).field("but", a.without().list());
         else throw new IllegalArgumentException(String.valueOf(transform));
         w.endObject();
     }
@@ -56,6 +58,7 @@ final class AddressJson {
             String by = text(f, "by");
             return new Address.Task(integer(f, "task"), number(f, "start"), text(f, "hierarchy"), checked(by, by.equals("tasks") || by.equals("cgroup.procs")));
         }
+        if (f.containsKey("affinity")) return new Address.Affinity(integer(f, "affinity"), number(f, "start"));
         throw new IOException("no address: " + f.keySet());
     }
 
@@ -97,7 +100,16 @@ final class AddressJson {
         if (f.containsKey("assign")) return new Transform.Assign(text(f, "assign"));
         if (f.containsKey("without")) return new Transform.Without(cpus(text(f, "without")));
         if (f.containsKey("within")) return new Transform.Within(cpus(text(f, "within")));
+        if (f.containsKey("with")) return with(cpus(text(f, "with")), cpus(text(f, "but")));
         throw new IOException("no transform: " + f.keySet());
+    }
+
+    private static Transform with(CpuSet cpus, CpuSet without) throws IOException {
+        try {
+            return new Transform.With(cpus, without);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("no transform: " + e.getMessage(), e);
+        }
     }
 
     static CpuSet cpus(String list) throws IOException {

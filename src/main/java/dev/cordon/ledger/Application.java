@@ -37,6 +37,7 @@ final class Application {
     private final Map<String, Set<Address>> wanted = new LinkedHashMap<>();
     private final List<Entry.Share> dropped = new ArrayList<>();
     private boolean recorded;
+    private boolean adding;
     private Optional<Origin> origin = Optional.empty();
 
     Application(Kernel kernel, Values values, Journal journal, Claims claims, BooleanSupplier stop) {
@@ -75,15 +76,19 @@ final class Application {
     void run(List<Plan> plans) throws Failure, IOException {
         for (Plan plan : plans) {
             wanted.computeIfAbsent(plan.owner(), o -> new HashSet<>());
+            adding = plan.adding();
             List<Step.Hold> stage = new ArrayList<>();
             for (Step step : plan.steps()) {
                 if (!stage.isEmpty() && !(step instanceof Step.Hold h && h.stage() == stage.getFirst().stage())) hold(plan.owner(), stage);
                 if (step instanceof Step.Hold h) stage.add(h);
                 else if (step instanceof Step.Once o) once(plan.owner(), o);
                 else if (step instanceof Step.Sweep s) new Sweeping(this, kernel, values, journal.book(), possible).run(plan.owner(), s);
+                else if (step instanceof Step.KernelThreads k) new ThreadMoves(this, kernel, journal.book()).run(plan.owner(), k);
+                else if (step instanceof Step.GiveUp g) giveUp(plan.owner(), g);
                 else throw new IllegalArgumentException(step.toString());
             }
             hold(plan.owner(), stage);
+            if (adding) wanted.remove(plan.owner());
         }
         checkStop();
         for (Map.Entry<String, Set<Address>> of : wanted.entrySet()) drop(of.getKey(), of.getValue());
@@ -137,10 +142,11 @@ final class Application {
     }
 
     /** @param current what the kernel has, read by whoever asks */
-    Prepared prepare(String owner, Step.Hold hold, String current) throws Failure {
-        Address address = hold.address();
-        if (isRefusedAlready(owner, hold)) return null;
+    Prepared prepare(String owner, Step.Hold asked, String current) throws Failure {
+        Address address = asked.address();
+        if (isRefusedAlready(owner, asked)) return null;
         Optional<Holding> held = journal.book().holding(address);
+        Step.Hold hold = adding && held.isPresent() ? held.get().sequel(owner, asked) : asked;
         try {
             if (held.isEmpty()) {
                 Holding fresh = new Holding(address, current);
@@ -198,7 +204,7 @@ final class Application {
             return;
         }
         checkStop();
-        if (address instanceof Address.Task && !isStillThere(p)) return;
+        if (isOfTask(address) && !isStillThere(p)) return;
         KernelException refusal = null;
         try {
             values.write(address, p.want);
@@ -238,11 +244,17 @@ final class Application {
         try {
             String now = values.read(p.hold.address());
             if (now.equals(p.current)) return true;
-            refuse(p, "it has gone to " + now + " meanwhile");
+            refuse(p, "it has gone to " + (p.hold.address() instanceof Address.Affinity ? "CPUs " : "") + now + " meanwhile");
         } catch (KernelException e) {
-            refuse(p, e.reason());
+            // threads of the kernel come and go by the second
+            if (p.hold.address() instanceof Address.Affinity && Values.isGone(e)) refused.put(p.hold.address(), e.reason());
+            else refuse(p, e.reason());
         }
         return false;
+    }
+
+    private static boolean isOfTask(Address address) {
+        return address instanceof Address.Task || address instanceof Address.Affinity;
     }
 
     /** The kernel took a third value; this step alone is taken back. */
@@ -270,6 +282,19 @@ final class Application {
     private Failure failed(Prepared p, String after, String reason) {
         lines.add(line(Line.Kind.FAILED, p.claim.owner(), p.hold, p.want, after, reason));
         return new Failure(p.hold.origin() + ": " + p.hold.address().text() + ": " + reason, true);
+    }
+
+    private void giveUp(String owner, Step.GiveUp step) throws Failure, IOException {
+        List<Holding> held = Departure.of(journal.book(), owner, step);
+        if (held.isEmpty()) return;
+        List<Entry> leaving = new ArrayList<>(held.size());
+        for (Holding h : held) leaving.add(new Entry.Leave(owner, h.address()));
+        record(leaving);
+        checkStop();
+        Settling settling = Settling.forward(journal, values, possible);
+        boolean all = settling.only(held);
+        lines.addAll(settling.lines());
+        if (!all) throw new Failure(step.origin() + ": '" + step.group() + "' could not be given up", true);
     }
 
     private void once(String owner, Step.Once once) throws Failure, IOException {

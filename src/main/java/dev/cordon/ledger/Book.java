@@ -96,6 +96,8 @@ final class Book {
             for (Holding h : holdings.values()) h.release(r.owners(), ++turns);
         } else if (entry instanceof Entry.Settled s) {
             settled(s);
+        } else if (entry instanceof Entry.Leave l) {
+            known(l.address()).leave(l.owner(), ++turns);
         }
     }
 

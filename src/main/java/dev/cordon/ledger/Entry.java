@@ -16,6 +16,10 @@ sealed interface Entry {
     record Intend(Address address, String baseline, Claim claim) implements Entry {
     }
 
+    /** In this run the owner gives up its part in an address, which is about to follow what the others want. */
+    record Leave(String owner, Address address) implements Entry {
+    }
+
     /** A write without undo is about to be done. */
     record Once(String owner, String path, String value) implements Entry {
     }

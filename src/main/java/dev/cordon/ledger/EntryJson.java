@@ -29,6 +29,7 @@ final class EntryJson {
         else if (entry instanceof Entry.Found f) found(w, f);
         else if (entry instanceof Entry.Once o) w.field("record", "once").field("owner", o.owner()).field("path", o.path()).field("value", o.value());
         else if (entry instanceof Entry.Kept k) kept(w, k);
+        else if (entry instanceof Entry.Leave l) AddressJson.write(w.field("record", "leave").field("owner", l.owner()).name("address"), l.address());
         else throw new IllegalArgumentException(String.valueOf(entry));
         w.endObject();
     }
@@ -87,6 +88,7 @@ final class EntryJson {
             case "kept" -> new Entry.Kept(address(f.get("address")), text(f, "baseline"), ClaimJson.claims(f.get("claims")), trail(f),
                     texts(f, "found"), flag(f, "stuck"), integer(f, "turn"));
             case "releasing" -> new Entry.Releasing(number(f, "at"), texts(f, "owners"));
+            case "leave" -> new Entry.Leave(text(f, "owner"), address(f.get("address")));
             case "settled" -> new Entry.Settled(number(f, "at"), addresses(f, "kept"));
             default -> throw new IOException("unknown record '" + text(f, "record") + "'");
         };

@@ -20,6 +20,6 @@ public record Held(Address address, String baseline, String value, String expect
                    List<Claim> claims) {
     /** Whether something that should be there has vanished. Tasks end; that is no loss. */
     public boolean missing() {
-        return gone && !(address instanceof Address.Task);
+        return gone && !(address instanceof Address.Task || address instanceof Address.Affinity);
     }
 }

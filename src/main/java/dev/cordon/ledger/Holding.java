@@ -4,6 +4,8 @@ import dev.cordon.cpu.CpuSet;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
 import dev.cordon.plan.Fold;
+import dev.cordon.plan.Sequel;
+import dev.cordon.plan.Step;
 import dev.cordon.plan.Transform;
 
 import java.util.ArrayList;
@@ -86,6 +88,14 @@ final class Holding {
         return Optional.empty();
     }
 
+    /** The step with what its owner holds already before it. */
+    Step.Hold sequel(String owner, Step.Hold step) {
+        Optional<Claim> own = claimOf(owner);
+        if (own.isEmpty()) return step;
+        Transform both = Sequel.of(address.form(), own.get().transform(), step.transform());
+        return both.equals(step.transform()) ? step : new Step.Hold(step.word(), step.origin(), step.stage(), step.address(), both, step.onRefusal());
+    }
+
     /** The latest claims with {@code claim} in its owner's place, or last. */
     List<Claim> with(Claim claim) {
         List<Claim> latest = latest();
@@ -128,6 +138,13 @@ final class Holding {
     void move(List<Claim> next, int turn) {
         trail = and(trail, next);
         this.turn = turn;
+    }
+
+    /** The owner is on the way out: its claim counts again when the run fails. */
+    void leave(String owner, int turn) {
+        List<Claim> rest = new ArrayList<>();
+        for (Claim c : latest()) if (!c.owner().equals(owner)) rest.add(c);
+        move(List.copyOf(rest), turn);
     }
 
     void found(String value) {

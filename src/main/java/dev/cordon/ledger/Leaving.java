@@ -1,6 +1,5 @@
 package dev.cordon.ledger;
 
-import dev.cordon.cpu.CpuSet;
 import dev.cordon.plan.Address;
 
 import java.util.ArrayList;
@@ -17,18 +16,31 @@ import java.util.Set;
  * @param controllers {@code GROUP controller} of controllers that are going to be turned off
  */
 record Leaving(List<String> groups, Set<String> controllers) {
-    static Leaving of(List<Holding> unsettled, CpuSet possible) {
+    static Leaving of(List<Holding> unsettled, Settling settling) {
         List<String> groups = new ArrayList<>();
         Set<String> controllers = new HashSet<>();
         for (Holding h : unsettled) {
-            if (h.address() instanceof Address.Group g && h.value(h.claims(), possible).equals(Address.Group.ABSENT)) groups.add(g.path() + "/");
-            if (h.address() instanceof Address.Controller c && h.value(h.claims(), possible).equals(Address.Controller.OFF)) controllers.add(c.group() + " " + c.name());
+            if (h.address() instanceof Address.Group g && settling.target(h).equals(Address.Group.ABSENT)) groups.add(g.path() + "/");
+            if (h.address() instanceof Address.Controller c && settling.target(h).equals(Address.Controller.OFF)) controllers.add(c.group() + " " + c.name());
         }
         return new Leaving(groups, controllers);
     }
 
     boolean takesWithIt(String file) {
+        return isOfGroup(file) || isOfController(file);
+    }
+
+    /** Whether a file goes with its controller while its group, and the tasks in it, stay. */
+    boolean leavesGroup(String file) {
+        return isOfController(file) && !isOfGroup(file);
+    }
+
+    private boolean isOfGroup(String file) {
         for (String group : groups) if (file.startsWith(group)) return true;
+        return false;
+    }
+
+    private boolean isOfController(String file) {
         int name = file.lastIndexOf('/');
         int dot = file.indexOf('.', name);
         int parent = file.lastIndexOf('/', name - 1);

@@ -47,10 +47,12 @@ public final class Preview {
     public record Effect(Optional<String> from, String to, boolean changes) {
     }
 
-    public Effect of(String owner, Step.Hold hold) {
-        Address address = book.heldAs(hold.address());
+    public Effect of(Plan plan, Step.Hold step) {
+        String owner = plan.owner();
+        Address address = book.heldAs(step.address());
         Optional<String> current = current(address);
         Holding holding = imagined.computeIfAbsent(address, a -> book.holding(a).map(h -> copy(h)).orElse(new Holding(a, current.orElse(""))));
+        Step.Hold hold = plan.adding() ? holding.sequel(owner, step) : step;
         try {
             boolean unknown = current.isEmpty() && book.holding(address).isEmpty();
             Claim claim = unknown ? new Claim(owner, hold.transform(), hold.word(), hold.origin(), 0) : claims.of(owner, hold, holding);
@@ -68,15 +70,19 @@ public final class Preview {
      * @return by address, last taken first
      */
     public Map<Address, Effect> dropped(Plan plan) {
+        if (plan.adding()) return Map.of();
         Set<Address> wanted = new HashSet<>();
         List<Step.Sweep> sweeps = new ArrayList<>();
+        List<Transform> threads = new ArrayList<>();
         for (Step step : plan.steps()) {
             if (step instanceof Step.Hold h) wanted.add(book.heldAs(h.address()));
             if (step instanceof Step.Sweep s) sweeps.add(s);
+            if (step instanceof Step.KernelThreads k) threads.add(k.transform());
         }
         Map<Address, Effect> effects = new LinkedHashMap<>();
         for (Holding h : book.heldBy(plan.owner()).reversed()) {
             boolean swept = h.address() instanceof Address.Task t && sweeps.stream().anyMatch(s -> s.hierarchy().equals(t.hierarchy()));
+            swept |= h.address() instanceof Address.Affinity && threads.contains(h.claimOf(plan.owner()).orElseThrow().transform());
             if (swept || wanted.contains(h.address()) || h.stuck()) continue;
             Optional<String> current = current(h.address());
             String to = h.value(h.latest().stream().filter(c -> !c.owner().equals(plan.owner())).toList(), possible);

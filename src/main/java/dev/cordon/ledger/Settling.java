@@ -22,14 +22,26 @@ final class Settling {
     private final Journal journal;
     private final Values values;
     private final CpuSet possible;
+    private final boolean forward;
     private final List<Line> lines = new ArrayList<>();
     private final Set<Address> kept = new LinkedHashSet<>();
     private Optional<Origin> origin = Optional.empty();
+    private Returning returning;
 
     Settling(Journal journal, Values values, CpuSet possible) {
+        this(journal, values, possible, false);
+    }
+
+    private Settling(Journal journal, Values values, CpuSet possible, boolean forward) {
         this.journal = journal;
         this.values = values;
         this.possible = possible;
+        this.forward = forward;
+    }
+
+    /** In the middle of a run: addresses go to what the claims want that will count when the run has ended well. */
+    static Settling forward(Journal journal, Values values, CpuSet possible) {
+        return new Settling(journal, values, possible, true);
     }
 
     /** The lines of what was written, left, or refused; addresses that had their value already say nothing. */
@@ -41,18 +53,53 @@ final class Settling {
     boolean run(long now) throws IOException {
         List<Holding> unsettled = journal.book().unsettled();
         if (unsettled.isEmpty()) return true;
-        Leaving leaving = Leaving.of(unsettled, possible);
-        List<Holding> leavingFiles = new ArrayList<>();
-        for (Holding h : unsettled) {
-            if (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path())) leavingFiles.add(h);
-            else settle(h);
-        }
-        for (Holding h : leavingFiles) {
-            if (isGone(h)) add(Line.Kind.RESTORED, h, h.value(h.claims(), possible), "", "it went with its group or controller");
-            else settle(h);
-        }
+        only(unsettled);
         journal.append(List.of(new Entry.Settled(now, List.copyOf(kept))));
         return kept.isEmpty();
+    }
+
+    /** These alone, and records no end. @return whether all of them have their value */
+    boolean only(List<Holding> unsettled) throws IOException {
+        Leaving leaving = Leaving.of(unsettled, this);
+        returning = Returning.of(unsettled, this, values);
+        List<Holding> leavingFiles = new ArrayList<>();
+        List<Holding> others = new ArrayList<>(unsettled.size());
+        for (Holding h : unsettled) (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path()) ? leavingFiles : others).add(h);
+        widen(leavingFiles, leaving);
+        for (Holding h : others) if (!returning.bringsBack(h)) settle(h);
+        for (Holding h : leavingFiles) {
+            if (isGone(h)) add(Line.Kind.RESTORED, h, target(h), "", "it went with its group or controller");
+            else settle(h);
+        }
+        return kept.isEmpty();
+    }
+
+    /**
+     * Gives groups whose controller is going to be turned off all that their parents have, from the top. Kernels from 6.2 on leave
+     * the tasks on the CPUs of the set that vanishes (cpuset_attach() of kernel/cgroup/cpuset.c does nothing when the set of
+     * the parent is what the group would get; seen on 6.12), and no file would show it. What is refused here costs no value.
+     */
+    private void widen(List<Holding> files, Leaving leaving) {
+        List<Holding> groups = new ArrayList<>();
+        for (Holding h : files) if (leaving.leavesGroup(h.address().text())) groups.add(h);
+        groups.sort((a, b) -> Integer.compare(a.address().text().length(), b.address().text().length()));
+        for (Holding h : groups) {
+            try {
+                if (ours(h, values.read(h.address()))) values.inherit(h.address());
+            } catch (KernelException e) {
+                // the file may be gone already
+            }
+        }
+    }
+
+    /** What an address is brought to. */
+    String target(Holding h) {
+        return h.value(forward ? h.latest() : h.claims(), possible);
+    }
+
+    /** Whether the kernel can hold {@code current} because of us. */
+    boolean ours(Holding h, String current) {
+        return h.ours(current, possible) || forward && values.same(h.address(), current, h.value(h.claims(), possible));
     }
 
     private boolean isGone(Holding h) {
@@ -66,34 +113,45 @@ final class Settling {
 
     private void settle(Holding h) throws IOException {
         Address address = h.address();
-        String target = h.value(h.claims(), possible);
+        String target = target(h);
         String current;
         try {
             current = values.read(address);
             if (values.same(address, current, target)) return;
             // what an earlier attempt put there in place of the empty set; where it is what we were given, the empty set is tried
-            if (!h.ours(current, possible) && values.equivalent(address, current, target)) return;
+            if (!ours(h, current) && values.equivalent(address, current, target)) return;
         } catch (KernelException e) {
             failed(h, target, "", e);
             return;
         }
-        if (!h.ours(current, possible)) {
+        if (!ours(h, current)) {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
-            boolean task = address instanceof Address.Task;
+            boolean task = address instanceof Address.Task || address instanceof Address.Affinity;
             add(task ? Line.Kind.GONE : Line.Kind.DRIFT, h, target, current,
-                    task ? "has been moved since" : "it was changed from outside, and is left as it is");
+                    address instanceof Address.Affinity ? "has been given other CPUs since" : task ? "has been moved since" : "it was changed from outside, and is left as it is");
             return;
         }
-        if (address instanceof Address.Group g && target.equals(Address.Group.ABSENT)) {
+        if (address instanceof Address.Group g) {
             try {
-                willMove(g.path());
+                if (target.equals(Address.Group.ABSENT)) willMove(g.path());
+                else journal.append(returning.fresh(g));
             } catch (IOException e) {
                 if (journal.unknown()) throw e;
                 kept.add(address);
+                for (Holding r : returning.in(address)) kept.add(r.address());
                 add(Line.Kind.FAILED, h, target, current, e.getMessage());
                 return;
             }
         }
+        write(h, target, current);
+        for (Holding r : returning.in(address)) {
+            if (kept.contains(address)) kept.add(r.address());
+            else settle(r);
+        }
+    }
+
+    private void write(Holding h, String target, String current) throws IOException {
+        Address address = h.address();
         KernelException refusal = null;
         try {
             values.write(address, target);
@@ -110,7 +168,7 @@ final class Settling {
         }
         if (values.same(address, after, target)) add(Line.Kind.RESTORED, h, target, current, "");
         else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, "the kernel does not take the empty set back while tasks are there");
-        else if (refusal == null && address instanceof Address.Task && !h.ours(after, possible)) add(Line.Kind.GONE, h, target, after, "has been moved since");
+        else if (refusal == null && address instanceof Address.Task && !ours(h, after)) add(Line.Kind.GONE, h, target, after, "has been moved since");
         else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
         } else if (refusal != null) {
@@ -156,7 +214,7 @@ final class Settling {
     }
 
     private void add(Line.Kind kind, Holding h, String wanted, String found, String reason) {
-        List<Claim> last = h.latest();
+        List<Claim> last = forward ? h.claims() : h.latest();
         if (last.isEmpty()) {
             lines.add(new Line(kind, "", h.address().text(), wanted, found, reason, Optional.empty()));
             return;

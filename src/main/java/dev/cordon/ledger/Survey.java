@@ -3,12 +3,19 @@ package dev.cordon.ledger;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
+import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
+import dev.cordon.plan.Plan;
+import dev.cordon.plan.Step;
+import dev.cordon.plan.Tenants;
+import dev.cordon.plan.Transform;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,6 +72,40 @@ public final class Survey {
         return items.isEmpty() ? Optional.empty() : book.header().map(h -> new UndoFile(h.boot(), owner, items));
     }
 
+    /**
+     * What an owner will hold when a plan has been applied, as far as that is known before: all but the tasks that it moves.
+     * Written down before the run, it gives back what the run has done wherever it is cut short.
+     */
+    public UndoFile expected(Plan plan, String boot) {
+        Map<Address, UndoFile.Item> items = new LinkedHashMap<>();
+        for (Holding h : book.heldBy(plan.owner())) items.put(h.address(), new UndoFile.Item(h.address(), h.baseline(), h.value(h.claims(), possible)));
+        Preview preview = preview();
+        for (Step step : plan.steps()) {
+            if (!(step instanceof Step.Hold hold)) continue;
+            Preview.Effect effect = preview.of(plan, hold);
+            Address address = book.heldAs(hold.address());
+            Optional<String> baseline = book.holding(address).isPresent() ? Optional.of(book.holding(address).get().baseline()) : effect.from();
+            // what is not there yet comes and goes with what the plan makes
+            if (baseline.isPresent()) items.put(address, new UndoFile.Item(address, baseline.get(), effect.to()));
+        }
+        return new UndoFile(boot, plan.owner(), List.copyOf(items.values()));
+    }
+
+    /** Who holds what, for planning. */
+    public Tenants tenants() {
+        return new Tenants() {
+            @Override
+            public List<String> of(Address address) {
+                return book.holding(address).map(h -> h.claims().stream().map(Claim::owner).toList()).orElse(List.of());
+            }
+
+            @Override
+            public Optional<String> baseline(Address address) {
+                return book.holding(address).filter(h -> !h.claims().isEmpty()).map(Holding::baseline);
+            }
+        };
+    }
+
     /** What steps would do on top of this. */
     public Preview preview() {
         return new Preview(book, kernel, new Claims(possible, online, 0));
@@ -72,11 +113,18 @@ public final class Survey {
 
     static List<Held> of(Book book, Values values, CpuSet possible) {
         List<Held> list = new ArrayList<>();
-        for (Holding h : book.holdings()) list.add(of(h, values, possible));
+        for (Holding h : book.holdings()) list.add(of(h, book, values, possible));
         return list;
     }
 
-    private static Held of(Holding h, Values values, CpuSet possible) {
+    /** Whether the value belongs to a group that is held removed: it is kept for when the group comes back. */
+    private static boolean isRemoved(Address address, Book book) {
+        String group = address instanceof Address.Controller c ? c.group() : address instanceof Address.FileValue f ? f.path().substring(0, f.path().lastIndexOf('/')) : "";
+        Optional<Holding> held = book.holding(new Address.Group(group));
+        return held.isPresent() && !held.get().claims().isEmpty() && held.get().claims().getLast().transform().equals(new Transform.Assign(Address.Group.ABSENT));
+    }
+
+    private static Held of(Holding h, Book book, Values values, CpuSet possible) {
         List<Claim> claims = h.claims();
         String expected = h.value(claims, possible);
         try {
@@ -84,6 +132,7 @@ public final class Survey {
             return new Held(h.address(), h.baseline(), value, expected, !values.same(h.address(), value, expected), false, h.moving(), claims);
         } catch (KernelException e) {
             boolean gone = Values.isGone(e);
+            if (gone && isRemoved(h.address(), book)) return new Held(h.address(), h.baseline(), "", expected, false, false, h.moving(), claims);
             return new Held(h.address(), h.baseline(), "", expected, !gone, gone, h.moving(), claims);
         }
     }

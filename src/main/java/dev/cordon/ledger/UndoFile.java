@@ -56,6 +56,8 @@ public record UndoFile(String boot, String owner, List<Item> items) {
     /** The first path that giving back what the file names would change, and that the kernel's door lets nobody change. */
     public Optional<String> foreign(Kernel kernel) {
         for (Item item : items) {
+            // no path at all: a task's number and start time lead nowhere else
+            if (item.address() instanceof Address.Affinity) continue;
             String path = Targets.of(item.address(), item.baseline());
             if (!kernel.admits(path)) return Optional.of(path);
         }

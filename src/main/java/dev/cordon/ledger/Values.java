@@ -39,6 +39,7 @@ final class Values {
         if (address instanceof Address.Group g) return kernel.exists(g.path()) ? Address.Group.PRESENT : Address.Group.ABSENT;
         if (address instanceof Address.Controller c) return (" " + kernel.read(switches(c)) + " ").contains(" " + c.name() + " ") ? Address.Controller.ON : Address.Controller.OFF;
         if (address instanceof Address.Task t) return group(t);
+        if (address instanceof Address.Affinity a) return cpus(a);
         throw new IllegalArgumentException(address.text());
     }
 
@@ -56,6 +57,13 @@ final class Values {
         Optional<String> group = same ? tasks.group(t.id(), hierarchy) : Optional.empty();
         if (group.isEmpty()) throw new KernelException(KernelException.Operation.READ, t.text(), Errno.ESRCH);
         return group.get();
+    }
+
+    private String cpus(Address.Affinity a) throws KernelException {
+        OptionalLong start = tasks.startTime(a.id());
+        Optional<String> cpus = start.isPresent() && start.getAsLong() == a.startTime() ? tasks.cpus(a.id()) : Optional.empty();
+        if (cpus.isEmpty()) throw new KernelException(KernelException.Operation.READ, a.text(), Errno.ESRCH);
+        return cpus.get();
     }
 
     /** Whether two values of the address are the same, however they are written down. */
@@ -80,6 +88,7 @@ final class Values {
         else if (address instanceof Address.Group g) remove(g.path());
         else if (address instanceof Address.Controller c) kernel.write(switches(c), (value.equals(Address.Controller.ON) ? "+" : "-") + c.name());
         else if (address instanceof Address.Task t) kernel.write(Targets.of(t, value), String.valueOf(t.id()));
+        else if (address instanceof Address.Affinity a) kernel.setAffinity(a.id(), value);
         else throw new IllegalArgumentException(address.text());
     }
 
@@ -91,6 +100,12 @@ final class Values {
             if (inherited.isEmpty()) throw e;
             kernel.write(file, inherited.get());
         }
+    }
+
+    /** Gives a set of a v2 group all that its parent has. Anything else stays as it is. */
+    void inherit(Address address) throws KernelException {
+        Optional<String> inherited = address instanceof Address.FileValue f ? InheritedSet.of(kernel, f.path()) : Optional.empty();
+        if (inherited.isPresent() && !inherited.get().isEmpty()) kernel.write(address.text(), inherited.get());
     }
 
     /** The address no longer exists: a CPU gone offline, an IRQ freed, a cgroup removed, a task ended. */

@@ -23,9 +23,16 @@ import java.util.Set;
  * is this user's in it stays. No link is followed below it, and it is no link.
  */
 public final class CacheDirectory {
-    private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = mode("rwx------");
-    private static final FileAttribute<Set<PosixFilePermission>> PUBLIC = mode("rwxr-xr-x");
-    private static final FileAttribute<Set<PosixFilePermission>> FILE = mode("rw-------");
+    /** What is made gets; a run that only reads does without. */
+    private static final class Modes {
+        static final FileAttribute<Set<PosixFilePermission>> DIRECTORY = mode("rwx------");
+        static final FileAttribute<Set<PosixFilePermission>> PUBLIC = mode("rwxr-xr-x");
+        static final FileAttribute<Set<PosixFilePermission>> FILE = mode("rw-------");
+
+        private static FileAttribute<Set<PosixFilePermission>> mode(String text) {
+            return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+        }
+    }
 
     private final Path path;
     private final int owner = Self.fileOwner();
@@ -68,7 +75,7 @@ public final class CacheDirectory {
         directories(target.getParent());
         Path draft = target.resolveSibling(CacheContents.DRAFT + Self.pid() + "-" + System.nanoTime());
         try {
-            try (FileChannel channel = FileChannel.open(draft, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS), FILE)) {
+            try (FileChannel channel = FileChannel.open(draft, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS), Modes.FILE)) {
                 ByteBuffer rest = ByteBuffer.wrap(content);
                 while (rest.hasRemaining()) channel.write(rest);
             }
@@ -89,8 +96,8 @@ public final class CacheDirectory {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             // of the directories above only the last may be missing: a home without .cache
             // and a system without /var/cache, which is everybody's
-            if (!Files.exists(path.getParent())) make(path.getParent(), Self.isRoot() ? PUBLIC : DIRECTORY);
-            make(path, DIRECTORY);
+            if (!Files.exists(path.getParent())) make(path.getParent(), Self.isRoot() ? Modes.PUBLIC : Modes.DIRECTORY);
+            make(path, Modes.DIRECTORY);
         }
         return real();
     }
@@ -132,7 +139,7 @@ public final class CacheDirectory {
         if (directory.equals(real)) return;
         directories(directory.getParent());
         if (Files.isRegularFile(directory, LinkOption.NOFOLLOW_LINKS)) Files.delete(directory);
-        make(directory, DIRECTORY);
+        make(directory, Modes.DIRECTORY);
         own(directory, true);
     }
 
@@ -142,9 +149,5 @@ public final class CacheDirectory {
         } catch (FileAlreadyExistsException e) {
             // whose it is is looked at in any case
         }
-    }
-
-    private static FileAttribute<Set<PosixFilePermission>> mode(String text) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
     }
 }

@@ -38,6 +38,15 @@ public interface Kernel {
         return true;
     }
 
+    /**
+     * Lets a task run on these CPUs only (sched_setaffinity(2)): EINVAL for a thread that the kernel has bound to its CPUs, and where
+     * the task's cpuset has none of them; ESRCH when there is no such task. There is no file for it.
+     *
+     * @param task a thread's id
+     * @param cpus a list, {@code 0-6,16}
+     */
+    void setAffinity(int task, String cpus) throws KernelException;
+
     /** A run has ended: what was put off while it went on, and changes no value, is done now. */
     default void endRun() throws KernelException {
     }

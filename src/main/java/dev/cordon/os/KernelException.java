@@ -12,7 +12,7 @@ import java.util.Locale;
 /** The kernel refused an operation: what was tried, on which path, with which value, and the kernel's reason. */
 public final class KernelException extends IOException {
     /** What was tried, by the name of the system call that a person would look up. */
-    public enum Operation { READ, WRITE, LIST, RESOLVE, MKDIR, RMDIR, SYNC }
+    public enum Operation { READ, WRITE, LIST, RESOLVE, MKDIR, RMDIR, SYNC, SETAFFINITY }
 
     private final Operation operation;
     private final String path;
@@ -37,6 +37,11 @@ public final class KernelException extends IOException {
     /** A refused write of {@code value}. */
     public static KernelException write(String path, String value, Errno errno) {
         return new KernelException(Operation.WRITE, path, value, errno, errno.text());
+    }
+
+    /** A task that did not get these CPUs. */
+    public static KernelException affinity(int task, String cpus, Errno errno) {
+        return new KernelException(Operation.SETAFFINITY, "task " + task, cpus, errno, errno.text());
     }
 
     /** A refusal whose reason has no errno name here; {@code detail} is what the platform said. */

@@ -37,16 +37,23 @@ public final class LinuxKernel implements Kernel {
     private static final Set<OpenOption> WRITE_ONLY = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final WritableRoots writable;
+    private final boolean tasks;
     private final String syncProgram;
     private byte[] buffer = new byte[PAGE];
 
-    /** @param writable absolute directories below which files may be written and directories made and removed */
+    /** @param writable absolute directories below which files may be written and directories made and removed; no task is changed */
     public LinuxKernel(Collection<String> writable) {
-        this(writable, "sync");
+        this(writable, false);
     }
 
-    LinuxKernel(Collection<String> writable, String syncProgram) {
+    /** @param tasks whether the CPUs of tasks may be changed too */
+    public LinuxKernel(Collection<String> writable, boolean tasks) {
+        this(writable, tasks, "sync");
+    }
+
+    LinuxKernel(Collection<String> writable, boolean tasks, String syncProgram) {
         this.writable = new WritableRoots(writable);
+        this.tasks = tasks;
         this.syncProgram = syncProgram;
     }
 
@@ -159,6 +166,12 @@ public final class LinuxKernel implements Kernel {
             Files.delete(directory);
             return null;
         });
+    }
+
+    @Override
+    public void setAffinity(int task, String cpus) throws KernelException {
+        if (!tasks) throw KernelException.affinity(task, cpus, Errno.EROFS);
+        TaskAffinity.set(task, cpus);
     }
 
     @Override

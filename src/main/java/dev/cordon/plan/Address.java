@@ -157,4 +157,33 @@ public sealed interface Address {
             return 31 * id + Long.hashCode(startTime);
         }
     }
+
+    /**
+     * The CPUs that a task may run on, as a list: its own wish and what its cpuset leaves of it, since the kernel tells no more
+     * ({@code Cpus_allowed_list} of {@code /proc/ID/status}, proc_pid_status(5)).
+     *
+     * @param id        thread id
+     * @param startTime as for {@link Task}
+     */
+    record Affinity(int id, long startTime) implements Address {
+        @Override
+        public String text() {
+            return "CPUs of task " + id;
+        }
+
+        @Override
+        public Form form() {
+            return Form.CPU_LIST;
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Affinity a && a.id == id && a.startTime == startTime;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * id + Long.hashCode(startTime) + 1;
+        }
+    }
 }

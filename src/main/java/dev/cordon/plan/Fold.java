@@ -2,6 +2,7 @@ package dev.cordon.plan;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.plan.Transform.Assign;
+import dev.cordon.plan.Transform.With;
 import dev.cordon.plan.Transform.Within;
 import dev.cordon.plan.Transform.Without;
 
@@ -21,7 +22,8 @@ public final class Fold {
 
     /**
      * The last {@link Assign} replaces what is below it. All {@link Without} after it are taken away together and all
-     * {@link Within} are intersected, so that owners may come and go in any order. Where nothing remains and the kernel
+     * {@link Within} are intersected, so that owners may come and go in any order; a {@link With} between them counts against
+     * those before it, and not against those after it. Where nothing remains and the kernel
      * wants at least one CPU, the complement within {@code possible} counts instead, still without what is taken away: one
      * at a time, an early complement would hand back what a later claim takes.
      *
@@ -30,12 +32,14 @@ public final class Fold {
      */
     public static String value(Form form, String baseline, List<Transform> transforms, CpuSet possible) {
         String base = form.written(baseline);
+        CpuSet added = CpuSet.EMPTY;
         CpuSet removed = CpuSet.EMPTY;
         CpuSet kept = possible;
         boolean sets = false;
         for (Transform t : transforms) {
             if (t instanceof Assign a) {
                 base = a.value();
+                added = CpuSet.EMPTY;
                 removed = CpuSet.EMPTY;
                 kept = possible;
                 sets = false;
@@ -45,12 +49,19 @@ public final class Fold {
             } else if (t instanceof Within w) {
                 kept = kept.and(w.cpus());
                 sets = true;
+            } else if (t instanceof With w) {
+                added = added.plus(w.cpus());
+                removed = removed.minus(w.cpus()).plus(w.without());
+                kept = kept.plus(w.cpus());
+                sets = true;
             } else {
                 throw new IllegalArgumentException(String.valueOf(t));
             }
         }
         if (!sets) return base;
-        CpuSet result = form.cpus(base).minus(removed).and(kept);
+        CpuSet result = form.cpus(base);
+        if (!added.isEmpty()) result = result.plus(added);
+        result = result.minus(removed).and(kept);
         if (result.isEmpty()) result = possible.minus(removed).and(kept);
         if (result.isEmpty()) throw new NoCpuLeft("the claims on it leave no CPU of " + possible);
         return form.format(result, baseline);

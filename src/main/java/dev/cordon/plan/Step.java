@@ -37,4 +37,21 @@ public sealed interface Step {
      */
     record Sweep(String word, Origin origin, int stage, String hierarchy, String file, String from, String to) implements Step {
     }
+
+    /**
+     * Every thread of the kernel's own that it has not bound to its CPUs is given others, and held there. Which threads those are
+     * is read when the step is done, until no new one appears.
+     */
+    record KernelThreads(String word, Origin origin, int stage, Transform transform) implements Step {
+    }
+
+    /**
+     * All that the owner holds of a group is given up: tasks that it moved there go back to where they were, what it made is
+     * removed, controllers that it needed for nothing else are turned off.
+     *
+     * @param hierarchy directory where the hierarchy is mounted
+     * @param group     group path below the mount, {@code /host.slice}
+     */
+    record GiveUp(String word, Origin origin, int stage, String hierarchy, String group) implements Step {
+    }
 }

@@ -42,4 +42,36 @@ public sealed interface Transform {
             return cpus.hashCode();
         }
     }
+
+    /**
+     * These CPUs too. Other than the sets above it stands in its place: what is said later counts.
+     *
+     * @param cpus    at least one
+     * @param without CPUs that are taken away at the same time, none of {@code cpus}
+     */
+    record With(CpuSet cpus, CpuSet without) implements Transform {
+        public With {
+            if (cpus.isEmpty() || cpus.intersects(without)) throw new IllegalArgumentException("with " + cpus + " without " + without);
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof With w && w.cpus.equals(cpus) && w.without.equals(without);
+        }
+
+        @Override
+        public int hashCode() {
+            return cpus.hashCode();
+        }
+    }
+
+    /** What it does, in words. */
+    static String text(Transform transform) {
+        return switch (transform) {
+            case Assign a -> a.value();
+            case Without w -> "without " + w.cpus();
+            case Within w -> "within " + w.cpus();
+            case With w -> "with " + w.cpus() + (w.without().isEmpty() ? "" : " without " + w.without());
+        };
+    }
 }

@@ -9,6 +9,7 @@ import spock.lang.Specification
 import java.nio.file.Files
 import java.nio.file.LinkOption
 import java.nio.file.Path
+import java.nio.file.StandardCopyOption
 
 /** A run of root's in an environment that somebody else has prepared: the launcher, the JVM, the compiler and the prompt as processes. */
 @Requires({ new File('target/cordon.jar').file })
@@ -152,41 +153,71 @@ class EnvironmentSpec extends Specification {
         '.'            | STRANGER | 0755  || false
     }
 
-    def "of root's PATH stays what root alone can change: #what"() {
+    def "programs that root's runs start come from the system's own directories"() {
         given:
-        def place = scratch.dir().resolve("path ${++copies}")
-        def good = Files.createDirectories(place.resolve('good/bin'))
-        def also = Files.createDirectories(place.resolve('also/bin'))
-        def part = Files.createDirectories(place.resolve('other/bin'))
+        def good = Files.createDirectories(scratch.dir().resolve('good/bin'))
+        def jdk = speaking('good/jdk', 'echo "$PATH"')
+
+        expect:
+        bare().with(JAVA_HOME: jdk, PATH: "$good:/usr/bin:relative:.::$good/../bin:/bin:/usr/bin").cordon('status').out == '/usr/bin:/bin\n'
+    }
+
+    def "where root's PATH has none of these, what root alone can change stays of it, else the system's are taken"() {
+        given:
+        def good = Files.createDirectories(scratch.dir().resolve('good/bin'))
+        def other = Files.createDirectories(scratch.dir().resolve('other/bin'))
+        Files.setAttribute(other, 'unix:uid', STRANGER)
+        def jdk = speaking('good/jdk', 'echo "$PATH"')
+
+        expect:
+        bare().with(JAVA_HOME: jdk, PATH: "$good:relative:.:$other:$good").cordon('status').out == "$good\n"
+        bare().with(JAVA_HOME: jdk, PATH: "relative:.:$other").cordon('status').out.startsWith('/usr/local/sbin:')
+    }
+
+    def "Java is found in a directory of root's PATH that root alone can change: #what"() {
+        given:
+        def name = "path ${++copies}"
+        def place = scratch.dir().resolve(name)
+        ['good', 'other'].each { speaking("$name/$it", 'echo found') }
+        def part = place.resolve('other/bin')
         change(place)
-        def jdk = place.resolve('jdk')
-        scratch.file("path $copies/jdk/release", 'JAVA_VERSION="25"')
-        scratch.file("path $copies/jdk/bin/java", '#!/bin/sh\necho "$PATH"').toFile().setExecutable(true, false)
-        def plain = Installed.bare(scratch, "plain${++copies}")
-        scratch.file("plain$copies/lib/cordon.jar", '')
 
-        when:
-        def path = plain.with(JAVA_HOME: jdk, PATH: "$good:/usr/bin:relative:.::$part:/bin:$good:$also").cordon('status').out.strip()
-
-        then:
-        path == [good, '/usr/bin', *(stays ? [part] : []), '/bin', also].join(':')
+        expect:
+        (bare().with(JAVA_HOME: '', PATH: "relative:.::$part:/usr/sbin:$part").cordon('status').out == 'found\n') == found
 
         where:
-        what                            | stays | change
+        what                            | found | change
         'nothing is wrong'              | true  | { p -> }
         "a directory of a stranger's"   | false | { p -> Files.setAttribute(p.resolve('other/bin'), 'unix:uid', STRANGER) }
         "one above it is a stranger's"  | false | { p -> Files.setAttribute(p.resolve('other'), 'unix:uid', STRANGER) }
         'others can write it'           | false | { p -> Files.setAttribute(p.resolve('other/bin'), 'unix:mode', 0757) }
         'a group can write it'          | false | { p -> Files.setAttribute(p.resolve('other/bin'), 'unix:mode', 0775) }
         'a sticky one'                  | true  | { p -> Files.setAttribute(p.resolve('other'), 'unix:mode', 01777) }
-        'it is not there'               | false | { p -> Files.delete(p.resolve('other/bin')) }
-        "a link to root's"              | true  | { p -> Files.delete(p.resolve('other/bin')); Files.createSymbolicLink(p.resolve('other/bin'), p.resolve('good')) }
-        "a link to a stranger's"        | false | { p -> Files.delete(p.resolve('other/bin')); Files.createSymbolicLink(p.resolve('other/bin'), EnvironmentSpec.strangers(p)) }
-        "a link above to a stranger's"  | false | { p -> EnvironmentSpec.strangers(p); Files.delete(p.resolve('other/bin')); Files.delete(p.resolve('other')); Files.createSymbolicLink(p.resolve('other'), p.resolve('theirs')) }
+        'it is not there'               | false | { p -> Files.move(p.resolve('other/bin'), p.resolve('elsewhere')) }
+        "a link to root's"              | true  | { p -> Files.move(p.resolve('other/bin'), p.resolve('elsewhere')); Files.createSymbolicLink(p.resolve('other/bin'), p.resolve('good/bin')) }
+        "a link to a stranger's"        | false | { p -> Files.move(p.resolve('other/bin'), p.resolve('elsewhere')); Files.createSymbolicLink(p.resolve('other/bin'), EnvironmentSpec.strangers(p)) }
+        "a link above to a stranger's"  | false | { p -> EnvironmentSpec.strangers(p); Files.move(p.resolve('other'), p.resolve('elsewhere')); Files.createSymbolicLink(p.resolve('other'), p.resolve('theirs')) }
+    }
+
+    /** A JDK below the scratch directory whose java is this line. */
+    private Path speaking(String jdk, String line) {
+        scratch.file("$jdk/release", 'JAVA_VERSION="25"')
+        scratch.file("$jdk/bin/java", "#!/bin/sh\n$line").toFile().setExecutable(true, false)
+        scratch.dir().resolve(jdk)
+    }
+
+    /** A launcher without a build, and without archives that name a JDK. */
+    private Installed bare() {
+        def name = "plain${++copies}"
+        def plain = Installed.bare(scratch, name)
+        scratch.file("$name/lib/cordon.jar", '')
+        plain
     }
 
     private static Path strangers(Path place) {
         def bin = Files.createDirectories(place.resolve('theirs/bin'))
+        place.resolve('theirs/release').toFile().text = 'JAVA_VERSION="25"'
+        Files.copy(place.resolve('good/bin/java'), bin.resolve('java'), StandardCopyOption.COPY_ATTRIBUTES)
         Files.setAttribute(place.resolve('theirs'), 'unix:uid', STRANGER)
         bin
     }

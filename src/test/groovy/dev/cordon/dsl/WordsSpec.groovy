@@ -7,6 +7,7 @@ import dev.cordon.knob.Governor
 import dev.cordon.knob.HostCpus
 import dev.cordon.knob.IrqMask
 import dev.cordon.knob.IsolationSpec
+import dev.cordon.knob.KernelThreads
 import dev.cordon.knob.MemoryAction
 import dev.cordon.knob.MoveTasks
 import dev.cordon.knob.SetFile
@@ -66,6 +67,9 @@ class WordsSpec extends Specification {
         "governor 'powersave', on: 'C0-3'"                       || [governor('powersave', '0-3')]
         "governor 'powersave', on: topology.cpus"                || [governor('powersave', '0-31')]
         "governor 'powersave', on: CpuSet.of(4)"                 || [governor('powersave', '4')]
+        "kernelThreads()\nvm cpus('C8')"                          || [new KernelThreads(Optional.empty()), vm('8')]
+        "kernelThreads cpus('C0-3')"                             || [new KernelThreads(Optional.of(CpuSet.ofList('0-3')))]
+        "kernelThreads topology.cpus - cpus('C8-31')"            || [new KernelThreads(Optional.of(CpuSet.ofList('0-7')))]
         "memory { dropCaches(); compact() }"                     || [MemoryAction.DROP_CACHES, MemoryAction.COMPACT]
         "memory { compact() }"                                   || [MemoryAction.COMPACT]
         "move from: '/', to: '/host.slice'"                      || [new MoveTasks('/', '/host.slice')]

@@ -87,7 +87,7 @@ class RoundTripSpec extends Specification {
         def before = tree.copy()
 
         expect:
-        Survey.of(journal.bytes, 'journal', new EmulatedKernel(tree), host).preview().of('vm', irq24()).to() == then
+        Survey.of(journal.bytes, 'journal', new EmulatedKernel(tree), host).preview().of(new dev.cordon.plan.Plan('vm', [], []), irq24()).to() == then
 
         when:
         def applied = apply(this.mask('4-5'))
@@ -424,7 +424,7 @@ class RoundTripSpec extends Specification {
         def preview = Survey.of(journal.bytes, 'journal', kernel, new Ledger.Host('boot', cpus('0-7'))).preview()
 
         when:
-        def effects = Planned.plan(kernel, Planned.spec(false, mask('2-3'))).steps().collectEntries { [it.address().text(), preview.of('b', it)] }
+        def effects = Planned.plan(kernel, Planned.spec(false, mask('2-3'))).steps().collectEntries { [it.address().text(), preview.of(new dev.cordon.plan.Plan('b', [], []), it)] }
 
         then:
         effects['/proc/irq/24/smp_affinity_list'] == new Preview.Effect(Optional.of('0-3,6-7'), '0-1,6-7', true)

@@ -1,5 +1,6 @@
 package dev.cordon.ledger
 
+import dev.cordon.Passing
 import dev.cordon.os.Errno
 import dev.cordon.os.Kernel
 import dev.cordon.os.KernelException
@@ -374,6 +375,32 @@ class LedgerSpec extends Specification {
         then:
         host.tree == v2()
         host.journal.length == 0
+    }
+
+    def 'before a controller is turned off its groups get what their parents have, from the top: newer kernels leave the tasks on the last set'() {
+        given:
+        host = new SimulatedHost(v2())
+        ['system.slice/a', 'system.slice/a/b'].each { host.tree.file("$UNIFIED/$it/cgroup.procs", '').file("$UNIFIED/$it/cgroup.controllers", '').file("$UNIFIED/$it/cgroup.subtree_control", '') }
+        def before = host.tree.copy()
+        def below = new PlanOf('V')
+        ['', '/system.slice', '/system.slice/a'].each { below.then().hold(new Address.Controller("$UNIFIED$it", 'cpuset'), assign('on')) }
+        below.then().hold(slice('system.slice'), within('0-3')).hold(slice('system.slice/a'), within('0-2')).then().hold(slice('system.slice/a/b'), within('0-1'))
+        apply('V', below.plan())
+        def written = []
+        def kernel = new Passing(host.kernel()) {
+            @Override
+            void beforeChange(String path, String value) {
+                written << "${path - UNIFIED} $value"
+            }
+        }
+
+        when:
+        release('V', kernel)
+
+        then:
+        written == ['/system.slice/cpuset.cpus 0-7', '/system.slice/a/cpuset.cpus 0-7', '/system.slice/a/b/cpuset.cpus 0-7',
+                    '/system.slice/a/cgroup.subtree_control -cpuset', '/system.slice/cgroup.subtree_control -cpuset', '/cgroup.subtree_control -cpuset']*.toString()
+        host.tree == before
     }
 
     def 'of two plans in one run each owner drops what its own no longer wants'() {

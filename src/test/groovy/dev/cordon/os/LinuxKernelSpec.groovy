@@ -214,14 +214,14 @@ class LinuxKernelSpec extends Specification {
 
     def 'syncing runs the program to its end'() {
         when:
-        new LinuxKernel([], 'true').sync()
+        new LinuxKernel([], false, 'true').sync()
         then:
         noExceptionThrown()
     }
 
     def "syncing by '#program' fails: #message"() {
         when:
-        new LinuxKernel([], program).sync()
+        new LinuxKernel([], false, program).sync()
         then:
         def e = thrown(KernelException)
         e.message == "sync $program: $message"

@@ -72,6 +72,11 @@ class RecordedKernel implements Kernel {
     }
 
     @Override
+    void setAffinity(int task, String cpus) throws KernelException {
+        throw KernelException.affinity(task, cpus, Errno.EROFS)
+    }
+
+    @Override
     void sync() {
     }
 }

@@ -208,6 +208,12 @@ final class Crowd {
             }
 
             @Override
+            public void setAffinity(int task, String cpus) throws KernelException {
+                maybe();
+                real.setAffinity(task, cpus);
+            }
+
+            @Override
             public void sync() {
             }
         };

@@ -15,6 +15,7 @@ final class Folding {
     static String value(Address address, String base, Collection<Transform> claims) {
         boolean mask = address.text().endsWith("default_smp_affinity");
         String text = base;
+        long added = 0;
         long removed = 0;
         long kept = ALL;
         boolean sets = false;
@@ -29,10 +30,17 @@ final class Folding {
                     kept &= bits(false, w.cpus().list());
                     sets = true;
                 }
+                case Transform.With w -> {
+                    long with = bits(false, w.cpus().list());
+                    added |= with;
+                    removed = removed & ~with | bits(false, w.without().list());
+                    kept |= with;
+                    sets = true;
+                }
             }
         }
         if (!sets) return text;
-        long result = bits(mask, text) & ~removed & kept;
+        long result = (bits(mask, text) | added) & ~removed & kept;
         if (result == 0) result = ALL & ~removed & kept;
         return mask ? String.format("%02x", result) : list(result);
     }

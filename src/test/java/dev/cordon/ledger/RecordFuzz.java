@@ -164,7 +164,8 @@ final class RecordFuzz {
         List<Supplier<Address>> kinds = List.of(
                 () -> new Address.FileValue("/" + text(f), f.oneOf(Form.values())), () -> new Address.Irq("/proc/irq/" + f.upTo(99), f.oneOf("", "eth0", "a b", "one/two", "é")),
                 () -> new Address.Group("/" + text(f)), () -> new Address.Controller("/" + text(f), f.oneOf("cpuset", "cpu")),
-                () -> new Address.Task(f.upTo(Integer.MAX_VALUE), f.number(), "/" + text(f), f.oneOf("tasks", "cgroup.procs")));
+                () -> new Address.Task(f.upTo(Integer.MAX_VALUE), f.number(), "/" + text(f), f.oneOf("tasks", "cgroup.procs")),
+                () -> new Address.Affinity(f.upTo(Integer.MAX_VALUE), f.number()));
         return f.oneOf(kinds).get();
     }
 

@@ -198,6 +198,13 @@ final class SimulatedHost {
             }
 
             @Override
+            public void setAffinity(int task, String cpus) throws KernelException {
+                if (!announced.contains("affinity " + task)) unannounced.add("affinity " + task + " " + cpus);
+                begin(Nature.CHANGE, "affinity " + task);
+                kernelChange(() -> kernel.setAffinity(task, cpus), () -> kernel.setAffinity(task, "0"), e -> KernelException.affinity(task, cpus, e));
+            }
+
+            @Override
             public void sync() throws KernelException {
                 begin(Nature.LOOK, "");
                 kernel(() -> "", e -> new KernelException(KernelException.Operation.SYNC, "", e));
@@ -271,6 +278,7 @@ final class SimulatedHost {
                         }
                         case Address.Controller c -> announced.add(c.group() + "/cgroup.subtree_control");
                         case Address.Task t -> announced.add("task " + t.id());
+                        case Address.Affinity a -> announced.add("affinity " + a.id());
                     }
                 }
                 default -> { }

@@ -56,6 +56,11 @@ final class FilesKernel implements Kernel {
     }
 
     @Override
+    public void setAffinity(int task, String cpus) throws KernelException {
+        door.setAffinity(task, cpus);
+    }
+
+    @Override
     public boolean admits(String path) {
         return door.admits(root + path);
     }

@@ -67,6 +67,13 @@ public interface IsolateWords extends MachineWords, SetWords {
     @Meaning(form = "governor 'performance', on: cpus('C8-15')", takes = "a text such as 'performance'", value = "The same for other CPUs.")
     void governor(Map<String, ?> on, @Written(Text.GOVERNOR) String name);
 
+    @Meaning(form = "kernelThreads()", takes = "CPUs such as cpus('C0-6,16-22')",
+            value = "Keeps the kernel's own threads off the VM's CPUs, as far as it lets them be moved.")
+    void kernelThreads();
+
+    @Meaning(form = "kernelThreads cpus('C0-6,16-22')", takes = "CPUs such as cpus('C0-6,16-22')", value = "Keeps them to these CPUs instead.")
+    void kernelThreads(CpuSet cpus);
+
     @Meaning(form = "memory { … }", takes = "a block", value = "What is done to memory before the VM gets it.")
     void memory(@DelegatesTo(value = MemoryWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 

@@ -125,6 +125,17 @@ public final class EmulatedKernel implements Kernel {
         });
     }
 
+    @Override
+    public void setAffinity(int task, String cpus) throws KernelException {
+        try {
+            new TaskCpus(store, processors, new Tasks(store, markers)).set(task, cpus, mounts.cpusets());
+        } catch (Refused e) {
+            throw KernelException.affinity(task, cpus, e.errno());
+        } catch (IOException e) {
+            throw KernelException.of(Operation.SETAFFINITY, "task " + task, cpus, e);
+        }
+    }
+
     /** Nothing in a tree is dirty. */
     @Override
     public void sync() {

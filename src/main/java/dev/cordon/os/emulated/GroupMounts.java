@@ -70,6 +70,14 @@ final class GroupMounts {
         return Optional.ofNullable(best);
     }
 
+    /** The hierarchy that has the cpusets: v1's where its options name them, else the unified one. */
+    Optional<Mount> cpusets() throws IOException {
+        if (store.isQuick() || lately.isOver()) refresh();
+        Mount found = null;
+        for (Mount m : mounts) if (m.cpusetV1() || m.unified() && found == null) found = m;
+        return Optional.ofNullable(found);
+    }
+
     /** The table is parsed again only when its text has changed. */
     private void refresh() throws IOException {
         Optional<String> info = text("/proc/self/mountinfo");

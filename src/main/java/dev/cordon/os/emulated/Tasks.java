@@ -63,17 +63,21 @@ final class Tasks {
 
     /** Fails where the kernel does not let the task be moved: kthreadd, bound kernel threads, and what a marker says. */
     void checkMovable(int id) throws Refused, IOException {
-        markers.checkDirectory("/proc/" + id);
-        Optional<String> stat = store.value("/proc/" + id + "/stat");
-        if (stat.isEmpty()) return;
-        int open = stat.get().indexOf('(');
-        int close = stat.get().lastIndexOf(')');
-        if (open < 0 || close < open) return;
+        String directory = "/proc/" + id;
+        checkNotBound(directory);
+        if (id == 2 && store.value(directory + "/stat").orElse("").contains("(kthreadd)")) throw new Refused(Errno.EINVAL);
+    }
+
+    /** Fails where the kernel has bound the task of that directory to its CPUs, or a marker says so. */
+    void checkNotBound(String directory) throws Refused, IOException {
+        markers.checkDirectory(directory);
+        Optional<String> stat = store.value(directory + "/stat");
+        int close = stat.isPresent() ? stat.get().lastIndexOf(')') : -1;
+        if (close < 0) return;
         // what follows the name: state ppid pgrp session tty tpgid flags (proc_pid_stat(5))
         String[] field = stat.get().substring(close + 1).strip().split(" ");
-        boolean kthreadd = id == 2 && stat.get().substring(open + 1, close).equals("kthreadd");
         boolean bound = field.length > 6 && Digits.are(field[6]) && (Long.parseLong(field[6]) & NO_SETAFFINITY) != 0;
-        if (kthreadd || bound) throw new Refused(Errno.EINVAL);
+        if (bound) throw new Refused(Errno.EINVAL);
     }
 
     /** Writes the group into the task's own {@code cgroup} files, where it has them, on the line of that hierarchy. */
@@ -94,7 +98,7 @@ final class Tasks {
     }
 
     /** cgroups(7): {@code hierarchy:controllers:path}; the unified hierarchy is {@code 0::path}. */
-    private static boolean isOf(String line, GroupMounts.Mount mount) {
+    static boolean isOf(String line, GroupMounts.Mount mount) {
         if (mount.unified()) return line.startsWith("0::");
         int first = line.indexOf(':');
         int second = line.indexOf(':', first + 1);
