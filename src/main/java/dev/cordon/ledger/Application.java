@@ -246,7 +246,8 @@ final class Application {
         if (isOfTask(address) && !isStillThere(p)) return;
         KernelException refusal = null;
         try {
-            values.write(address, p.want);
+            if (address instanceof Address.Group g && p.want.equals(Address.Group.ABSENT)) values.removeEmpty(g);
+            else values.write(address, p.want);
         } catch (KernelException e) {
             refusal = e;
         }

@@ -96,10 +96,10 @@ final class Holding {
         return Optional.empty();
     }
 
-    /** The step with what its owner holds already before it. */
+    /** The step with what its owner holds already before it. For a task's CPUs a step says all of them. */
     Step.Hold sequel(String owner, Step.Hold step) {
         Optional<Claim> own = claimOf(owner);
-        if (own.isEmpty()) return step;
+        if (own.isEmpty() || address instanceof Address.Affinity) return step;
         Transform both = Sequel.of(address.form(), own.get().transform(), step.transform());
         return both.equals(step.transform()) ? step : new Step.Hold(step.word(), step.origin(), step.stage(), step.address(), both, step.onRefusal());
     }

@@ -136,7 +136,8 @@ final class Settling {
             if (!(h.address() instanceof Address.Unit u) || !h.claims().isEmpty() || kept.contains(u)) continue;
             if (!left.contains(u.unit())) left.add(u.unit());
             Integer line = restored.get(u);
-            if (line != null && isSpelledOut(u)) lines.set(line, lines.get(line).as(Line.Kind.EQUIVALENT, "others need the controller, so that all CPUs of its parent stand in " + u.file()));
+            String set = line == null ? "" : spelledOut(u);
+            if (!set.isEmpty()) lines.set(line, lines.get(line).as(Line.Kind.EQUIVALENT, set, "others need the controller, so that all of its parent's stand in " + u.file()));
         }
         if (left.isEmpty()) return;
         try {
@@ -146,11 +147,11 @@ final class Settling {
         }
     }
 
-    private boolean isSpelledOut(Address.Unit u) {
+    private String spelledOut(Address.Unit u) {
         try {
-            return values.units().isSpelledOut(u);
+            return values.units().spelledOut(u);
         } catch (KernelException e) {
-            return false;
+            return "";
         }
     }
 
@@ -177,6 +178,11 @@ final class Settling {
             ours = ours || kernels(h, current);
         } catch (KernelException e) {
             failed(h, target, current, e);
+            return;
+        }
+        if (address instanceof Address.Task t && kept.contains(new Address.Group(t.hierarchy() + target))) {
+            kept.add(address);
+            add(Line.Kind.FAILED, h, target, current, "its group could not be made again yet");
             return;
         }
         if (!ours) {
@@ -230,6 +236,8 @@ final class Settling {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
         } else if (refusal != null && address instanceof Address.Affinity && refusal.errno() == Errno.EINVAL) {
             add(Line.Kind.GONE, h, target, after, "its cpuset has none of them");
+        } else if (refusal == null && address instanceof Address.Unit u && !h.ours(after, possible)) {
+            add(Line.Kind.DRIFT, h, target, after, u.file() + " was changed from outside, and is left as it is");
         } else if (refusal != null) {
             kept.add(address);
             add(Line.Kind.FAILED, h, target, after, refusal.reason());

@@ -168,6 +168,11 @@ final class Values {
         return new KernelException(KernelException.Operation.READ, path, Errno.ENOENT);
     }
 
+    /** Removes a group that was not made here: a task that is in it still has to be recorded before it is moved, so it is in the way. */
+    void removeEmpty(Address.Group group) throws KernelException {
+        kernel.removeDirectory(group.path());
+    }
+
     /** Removes a group; the tasks that are still in it, born there, go to its parent. */
     private void remove(String group) throws KernelException {
         String file = kernel.exists(group + "/tasks") ? "tasks" : "cgroup.procs";

@@ -25,6 +25,11 @@ public interface Store {
         return false;
     }
 
+    /** Whether a regular file was seen there a moment ago. False only means "find out". */
+    default boolean wasFile(String path) {
+        return false;
+    }
+
     /** Whether a look costs next to nothing, so that nothing has to be remembered. */
     default boolean isQuick() {
         return false;
