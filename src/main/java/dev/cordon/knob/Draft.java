@@ -32,6 +32,7 @@ public final class Draft {
     private final Map<Address, Integer> held = new HashMap<>();
     private final Set<Address> defaults = new HashSet<>();
     private final Map<String, Optional<CpuSet>> areas = new LinkedHashMap<>();
+    private final List<Step> threads = new ArrayList<>(0);
     private Step.Pinned pinned;
     private String word = "";
     private Origin origin = new Origin("", 0);
@@ -100,9 +101,9 @@ public final class Draft {
         steps.add(new Step.Sweep(word, origin, stage, hierarchy, file, from, to));
     }
 
-    /** Gives the kernel's own threads other CPUs, see {@link Step.KernelThreads}. */
+    /** Gives the kernel's own threads other CPUs, see {@link Step.KernelThreads}. Before any of them is moved, or its group's CPUs would be taken for its own. */
     public void kernelThreads(Transform transform) {
-        steps.add(new Step.KernelThreads(word, origin, stage, transform));
+        threads.add(new Step.KernelThreads(word, origin, 0, transform));
     }
 
     /** What the owner holds of a group, and the group, are given up, see {@link Step.GiveUp}. */
@@ -163,13 +164,15 @@ public final class Draft {
     }
 
     public Plan plan() {
-        if (pinned == null) return new Plan(owner, steps, notes, manner == Manner.COMMANDS);
-        List<Step.Pinned.Area> all = new ArrayList<>();
-        for (Map.Entry<String, Optional<CpuSet>> area : areas.entrySet()) all.add(new Step.Pinned.Area(area.getKey(), area.getValue()));
-        List<Step> after = new ArrayList<>(steps.size() + 1);
-        after.add(new Step.Pinned(pinned.word(), pinned.origin(), 0, all));
-        after.addAll(steps);
-        return new Plan(owner, after, notes, manner == Manner.COMMANDS);
+        List<Step> all = new ArrayList<>(steps.size() + threads.size() + 1);
+        if (pinned != null) {
+            List<Step.Pinned.Area> changing = new ArrayList<>();
+            for (Map.Entry<String, Optional<CpuSet>> area : areas.entrySet()) changing.add(new Step.Pinned.Area(area.getKey(), area.getValue()));
+            all.add(new Step.Pinned(pinned.word(), pinned.origin(), 0, changing));
+        }
+        all.addAll(threads);
+        all.addAll(steps);
+        return new Plan(owner, all, notes, manner == Manner.COMMANDS);
     }
 
     private void add(Address address, Transform transform, Step.OnRefusal onRefusal) {

@@ -11,7 +11,6 @@ import dev.cordon.plan.Origin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,8 @@ final class Settling {
     private final boolean forward;
     private final List<Line> lines = new ArrayList<>();
     private final Set<Address> kept = new LinkedHashSet<>();
-    /** Tasks that go back to another group. */
-    private final Set<Integer> moved = new HashSet<>();
+    /** Tasks that go back to another group, and when they were moved. */
+    private final Map<Integer, Integer> moved = new HashMap<>();
     /** Units that have no value any more, and the line that says so. */
     private final Map<Address.Unit, Integer> restored = new HashMap<>(2);
     private Optional<Origin> origin = Optional.empty();
@@ -80,7 +79,7 @@ final class Settling {
             if (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path())) leavingFiles.add(h);
             else if (h.address() instanceof Address.Affinity) affinities.add(h);
             else others.add(h);
-            if (h.address() instanceof Address.Task t) moved.add(t.id());
+            if (h.address() instanceof Address.Task t) moved.put(t.id(), h.turn());
             changed |= changesSets(h.address());
         }
         widen(leavingFiles, leaving);
@@ -175,7 +174,7 @@ final class Settling {
             if (values.same(address, current, target)) return;
             // what an earlier attempt put there in place of the empty set; where it is what we were given, the empty set is tried
             ours = ours(h, current);
-            if (!ours && values.equivalent(address, current, target)) return;
+            if (!ours && (values.equivalent(address, current, target) || wentBack(h, current))) return;
             ours = ours || kernels(h, current);
         } catch (KernelException e) {
             failed(h, target, current, e);
@@ -288,7 +287,16 @@ final class Settling {
      * of its set. That it was given just these by somebody cannot be told from it.
      */
     private boolean kernels(Holding h, String current) throws KernelException {
-        return h.address() instanceof Address.Affinity a && (h.isPin() || moved.contains(a.id())) && values.isUnpinned(a, current);
+        if (!(h.address() instanceof Address.Affinity a)) return false;
+        Integer turn = moved.get(a.id());
+        return (h.isPin() || turn != null && h.turn() < turn) && values.isUnpinned(a, current);
+    }
+
+    /** Whether a task was held when it had been moved already: what it had then was its new group's, and it has its old one's again. */
+    private boolean wentBack(Holding h, String current) throws KernelException {
+        if (!(h.address() instanceof Address.Affinity a)) return false;
+        Integer turn = moved.get(a.id());
+        return turn != null && h.turn() > turn && values.isUnpinned(a, current);
     }
 
     private boolean equivalent(Address address, String after, String target) {

@@ -249,6 +249,24 @@ class PinningSpec extends Specification {
         reversed << [false, true]
     }
 
+    def 'a thread that was held when another owner had moved it already goes back whole: #first first'() {
+        given:
+        host = new SimulatedHost(v1())
+        apply('a', hostCpus('0-2'))
+        apply('b', new KernelThreads(Optional.of(CpuSet.ofList('1-2'))))
+
+        when:
+        run { it.release(first) }
+        run { it.release(['a', 'b']) }
+
+        then:
+        cpus(103) == '0-3' || cpus(103) == '0-7' && first == ['a']
+        host.journal.length == 0
+
+        where:
+        first << [['a', 'b'], ['b'], ['a']]
+    }
+
     def 'two owners, #first leaves first: pins follow what remains, and are whole in the end'() {
         given:
         host = new SimulatedHost(machine())

@@ -45,7 +45,7 @@ class OwnThreadsSpec extends RealKernelSpec {
     def 'with a confined host, in either order'() {
         given:
         def before = movable()
-        def host = exists('/sys/fs/cgroup/cpuset/tasks') ? "host cpus('C0-2')" : "host cpus('C0-2'), slices('/threads.slice')"
+        def host = exists('/sys/fs/cgroup/cpuset/tasks') ? "host cpus('C0-2')" : "host cpus('C0-2'), slices('threads.slice')"
         if (host.contains('slices')) group('/sys/fs/cgroup/threads.slice')
         def file = script("isolate('threads') { ${words.replace('HOST', host)} }")
 

@@ -31,7 +31,7 @@ class PinnedTasksSpec extends RealKernelSpec {
             run('taskset', '-pc', '2', tasks[0] as String)
             run('taskset', '-pc', '0', tasks[1] as String)
         }
-        def file = script('pins', "isolate('pins') { host cpus('C0-1')${first() ? '' : ", slices('/pins.slice')"} }")
+        def file = script('pins', "isolate('pins') { host cpus('C0-1')${first() ? '' : ", slices('pins.slice')"} }")
 
         when:
         def applied = cordon('-v', file)
@@ -42,7 +42,7 @@ class PinnedTasksSpec extends RealKernelSpec {
         cordon('verify').code == 0
 
         when: 'a second one takes more, and the first leaves'
-        def second = script('more', "isolate('more') { host cpus('C0,2-3')${first() ? '' : ", slices('/pins.slice')"} }")
+        def second = script('more', "isolate('more') { host cpus('C0,2-3')${first() ? '' : ", slices('pins.slice')"} }")
         def more = cordon('-v', second)
         def both = tasks.collect { cpus(it) }
         def left = cordon('restore', 'pins')
@@ -75,7 +75,7 @@ class PinnedTasksSpec extends RealKernelSpec {
         def tasks = [pinned('2'), pinned(''), pinned('3')]
         tasks[0..1].each { write("$slice/cgroup.procs", it) }
         write("$other/cgroup.procs", tasks[2])
-        def file = script('pins', "isolate('pins') { host cpus('C0-1'), slices('/pins.slice') }")
+        def file = script('pins', "isolate('pins') { host cpus('C0-1'), slices('pins.slice') }")
 
         when:
         def applied = cordon('-v', file)
@@ -102,16 +102,19 @@ class PinnedTasksSpec extends RealKernelSpec {
             run('taskset', '-pc', '2', tasks[0] as String)
             run('taskset', '-pc', '0', tasks[1] as String)
         }
-        def file = script('pins', "isolate('pins') { host cpus('C0-1')${first() ? '' : ", slices('/pins.slice')"} }")
-        def process = launch('run', file)
+        def file = script('pins', "isolate('pins') { host cpus('C0-1')${first() ? '' : ", slices('pins.slice')"} }")
+        launched('compile', file)
+        def process = launch(file)
         def set = first() ? "$V1/host.slice/cpuset.cpus" : "$V2/pins.slice/cpuset.cpus"
         while (process.alive && !(exists(set) && read(set) == '0-1')) Thread.sleep(1)
+        def cut = exists(set) && read(set) == '0-1' ? 'confined' : process.inputStream.text
         process.destroyForcibly().waitFor()
 
         when:
         def restored = cordon('restore', '--all')
 
         then:
+        cut == 'confined'
         restored.code == 0
         tasks.collect { cpus(it) } == ['2', '0']
     }

@@ -103,7 +103,7 @@ class RefusalsSpec extends RealKernelSpec {
         def task = sleeper().pid()
         def all = PinnedTasksSpec.cpus(task)
         write("$slice/cgroup.procs", task)
-        cordon(script("isolate('r') { host cpus('C0-1'), slices('/taken.slice') }"))
+        cordon(script("isolate('r') { host cpus('C0-1'), slices('taken.slice') }"))
 
         when:
         write(control, '-cpuset')
