@@ -15,6 +15,7 @@ import dev.cordon.plan.Transform;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class Draft {
     private final List<Note> notes = new ArrayList<>();
     private final Map<Address, Integer> held = new HashMap<>();
     private final Set<Address> defaults = new HashSet<>();
+    private final Map<String, Optional<CpuSet>> areas = new LinkedHashMap<>();
+    private Step.Pinned pinned;
     private String word = "";
     private Origin origin = new Origin("", 0);
     private int stage;
@@ -145,8 +148,28 @@ public final class Draft {
         return Optional.ofNullable(held.get(address)).map(i -> ((Step.Hold) steps.get(i)).transform());
     }
 
+    /**
+     * The cpuset of a group is going to change, or (without {@code within}) the groups below it get the controller; see
+     * {@link Step.Pinned}. Done before anything else, since a group's set may follow several steps.
+     */
+    void pinned(String group, Optional<CpuSet> within) {
+        keepsPins();
+        areas.put(group, within.isPresent() || !areas.containsKey(group) ? within : areas.get(group));
+    }
+
+    /** Tasks are going to be moved, and the kernel forgets then which CPUs they were given. */
+    void keepsPins() {
+        if (pinned == null) pinned = new Step.Pinned(word, origin, 0, List.of());
+    }
+
     public Plan plan() {
-        return new Plan(owner, steps, notes, manner == Manner.COMMANDS);
+        if (pinned == null) return new Plan(owner, steps, notes, manner == Manner.COMMANDS);
+        List<Step.Pinned.Area> all = new ArrayList<>();
+        for (Map.Entry<String, Optional<CpuSet>> area : areas.entrySet()) all.add(new Step.Pinned.Area(area.getKey(), area.getValue()));
+        List<Step> after = new ArrayList<>(steps.size() + 1);
+        after.add(new Step.Pinned(pinned.word(), pinned.origin(), 0, all));
+        after.addAll(steps);
+        return new Plan(owner, after, notes, manner == Manner.COMMANDS);
     }
 
     private void add(Address address, Transform transform, Step.OnRefusal onRefusal) {

@@ -68,6 +68,14 @@ final class Holding {
         return !trail.isEmpty();
     }
 
+    /** Whether it is a task's CPUs that were recorded because its cpuset changes, and that the kernel may have forgotten since. */
+    boolean isPin() {
+        if (!(address instanceof Address.Affinity)) return false;
+        for (Claim c : claims) if (c.transform() instanceof Transform.Within) return true;
+        for (List<Claim> step : trail) for (Claim c : step) if (c.transform() instanceof Transform.Within) return true;
+        return false;
+    }
+
     /** Bringing it back was refused; it is tried again at every call and takes no new claim until then. */
     boolean stuck() {
         return stuck;

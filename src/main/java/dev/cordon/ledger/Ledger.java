@@ -193,6 +193,7 @@ public final class Ledger {
         }
         List<Line> lines = new ArrayList<>();
         List<Entry> adopted = new ArrayList<>();
+        boolean failed = false;
         for (UndoFile.Item item : file.items()) {
             String text = item.address().text();
             if (journal.book().holding(item.address()).isPresent()) {
@@ -214,15 +215,16 @@ public final class Ledger {
                     if (group.get().baseline().equals(Address.Group.PRESENT)) adopted.add(new Entry.Intend(item.address(), item.baseline(), claim(file.owner(), item.value())));
                     continue;
                 }
+                failed |= !Values.isGone(e);
                 lines.add(new Line(Values.isGone(e) ? Line.Kind.GONE : Line.Kind.FAILED, file.owner(), text, item.baseline(), "", e.reason(), Optional.empty()));
             }
         }
-        if (adopted.isEmpty()) return new Report(lines, Report.Outcome.DONE);
+        if (adopted.isEmpty()) return new Report(lines, failed ? Report.Outcome.INCOMPLETE : Report.Outcome.DONE);
         adopted.add(new Entry.Commit(clock.getAsLong(), List.of(), List.of()));
         journal.append(adopted);
         Report released = release(List.of(file.owner()));
         lines.addAll(released.lines());
-        return new Report(lines, released.outcome());
+        return new Report(lines, failed && released.outcome() == Report.Outcome.DONE ? Report.Outcome.INCOMPLETE : released.outcome());
     }
 
     private Claim claim(String owner, String value) {

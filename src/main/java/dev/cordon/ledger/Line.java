@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 public record Line(Kind kind, String owner, String address, String wanted, String found, String reason, Optional<Origin> origin) {
     /** The same, seen otherwise. */
-    Line as(Kind other, String why) {
-        return new Line(other, owner, address, wanted, found, why, origin);
+    Line as(Kind other, String there, String why) {
+        return new Line(other, owner, address, wanted, there, why, origin);
     }
 
     public enum Kind {

@@ -20,17 +20,18 @@ final class UnitValues {
         this.units = kernel.units();
     }
 
-    /**
-     * The value. Where the group's file has another one, that is it: somebody has written to the file, has taken the
-     * controller away, or a run ended between the two.
-     */
+    /** What systemd says. Where it says nothing and the group's file still has something, that is it: a run may have ended between the two. */
     String read(Address.Unit u) throws KernelException {
         String said = units.get(u.unit(), u.property());
         boolean kept = units.isKept(u.unit(), u.property());
         Optional<String> inForce = inForce(u);
-        if (inForce.isPresent() && !u.form().alike(said, inForce.get()) && !(said.isEmpty() && isInherited(u, inForce.get()))) return inForce.get();
-        if (said.isEmpty()) return kept ? Form.EMPTIED : said;
-        return kept ? said : said + Form.FILED;
+        if (said.isEmpty()) {
+            if (inForce.isPresent() && !inForce.get().isEmpty() && !isInherited(u, inForce.get())) return inForce.get();
+            return kept ? Form.EMPTIED : said;
+        }
+        String value = kept ? said : said + Form.FILED;
+        if (inForce.isEmpty() || u.form().alike(said, inForce.get())) return value;
+        return inForce.get().isEmpty() ? value + Form.NOT_IN_FORCE : value + " (in force: " + inForce.get() + ")";
     }
 
     /** The group's own set; {@code ""} where nobody has turned the controller on. Nothing when the unit has no group: no task is in it then. */
@@ -47,14 +48,21 @@ final class UnitValues {
 
     /**
      * Each step leaves a value that is the old one or the new one, but for where it comes from. systemd leaves the old set in the
-     * file of a property that it no longer has, so the parent's is written there, after systemd has let go of it.
+     * file of a property that it no longer has, so the parent's is written there, after systemd has let go of it; a set that
+     * somebody else has put there is left to him.
      */
     void write(Address.Unit u, String value) throws KernelException {
-        boolean filed = value.endsWith(Form.FILED);
-        String list = filed ? value.substring(0, value.length() - Form.FILED.length()) : value.equals(Form.EMPTIED) ? "" : value;
+        String list = Form.list(value);
+        Optional<String> before = list.isEmpty() ? inForce(u) : Optional.empty();
+        boolean foreign = before.isPresent() && !before.get().isEmpty() && isForeign(u, before.get());
         units.set(u.unit(), u.property(), list);
-        if (list.isEmpty()) inherit(u);
-        if (filed || value.isEmpty()) units.forget(u.unit(), u.property());
+        if (before.isPresent() && !foreign) inherit(u);
+        if (value.isEmpty() || value.contains(Form.FILED)) units.forget(u.unit(), u.property());
+    }
+
+    private boolean isForeign(Address.Unit u, String inForce) throws KernelException {
+        String said = units.get(u.unit(), u.property());
+        return !said.isEmpty() && !u.form().alike(said, inForce);
     }
 
     private void inherit(Address.Unit u) throws KernelException {
@@ -64,9 +72,10 @@ final class UnitValues {
         if (inherited.isPresent()) kernel.write(u.file(), inherited.get());
     }
 
-    /** Whether a unit without a value has all of its parent's CPUs written out, because others still need the controller. */
-    boolean isSpelledOut(Address.Unit u) throws KernelException {
-        return inForce(u).filter(set -> !set.isEmpty()).isPresent();
+    /** The set that a unit without a value has in its file all the same, because others still need the controller; else empty. */
+    String spelledOut(Address.Unit u) throws KernelException {
+        Optional<String> set = inForce(u);
+        return set.isPresent() ? set.get() : "";
     }
 
     /** See {@link Units#leave}. */

@@ -11,43 +11,60 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * The files in which systemd keeps what its units are told at run time: {@code system.control/UNIT.d/50-PROPERTY.conf}. Others' drop-ins
- * that come after that file, or stand instead of it (systemd.unit(5)), would win when systemd reads its files again; where there
- * are any, a file of our own comes after them all.
+ * The files in which systemd keeps what its units are told at run time: {@code system.control/UNIT.d/50-PROPERTY.conf}, for units
+ * that systemd has made itself ({@code init.scope}) {@code transient/UNIT.d}. Others' drop-ins that come after that file, or stand
+ * instead of it (systemd.unit(5)), would win when systemd reads its files again; where there are any, a file of our own comes
+ * after them all.
  */
 final class DropIns {
-    private static final String OWN = "zz-cordon-";
-    private final Path directory;
+    /** Of all names that anybody gives a file, this one comes last. */
+    private static final String OWN = "~cordon-";
+    private static final List<String> PROPERTIES = List.of("AllowedCPUs", "AllowedMemoryNodes");
 
-    /** @param directory {@code system.control} */
-    DropIns(Path directory) {
-        this.directory = directory;
+    private final List<Path> directories;
+
+    /** @param run systemd's directory in /run */
+    DropIns(Path run) {
+        this.directories = List.of(run.resolve("system.control"), run.resolve("transient"));
     }
 
     boolean isKept(String unit, String property) {
-        return Files.exists(kept(unit, property), LinkOption.NOFOLLOW_LINKS);
+        return directory(unit, property) != null;
     }
 
-    /** @param loaded the drop-ins that systemd has read for the unit */
+    /** The unit's directory that has systemd's file; null when there is none. */
+    private Path directory(String unit, String property) {
+        for (Path directory : directories) {
+            Path of = directory.resolve(unit + ".d");
+            if (Files.exists(of.resolve(kept(property)), LinkOption.NOFOLLOW_LINKS)) return of;
+        }
+        return null;
+    }
+
+    /**
+     * To be called when systemd has written its file.
+     *
+     * @param section of a unit file that has the property
+     * @param loaded  the drop-ins that systemd has read for the unit
+     */
     void insist(String unit, String section, String property, String list, List<String> loaded) throws IOException {
-        Path own = own(unit, property);
+        Path directory = directory(unit, property);
         boolean outranked = false;
-        for (String path : loaded) outranked |= outranks(path, unit, property);
-        if (!outranked) {
-            Files.deleteIfExists(own);
+        for (String path : loaded) outranked |= outranks(Path.of(path), property);
+        if (!outranked || directory == null) {
+            withdraw(unit, property);
             return;
         }
-        Path next = own.resolveSibling("." + own.getFileName());
-        Files.writeString(next, "# Cordon holds this property; its next restore removes this file.\n[" + section + "]\n" + property + "=\n" + property + "=" + list + "\n");
+        Path own = directory.resolve(own(property));
+        Path next = directory.resolve("." + own(property));
+        Files.writeString(next, "# Cordon holds this property; its restore removes this file.\n[" + section + "]\n" + property + "=\n" + property + "=" + list + "\n");
         Files.move(next, own, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** A file that comes later by its name, or one of the same name in a directory that comes first, and speaks of the property. */
-    private boolean outranks(String path, String unit, String property) {
-        Path file = Path.of(path);
+    /** A file that comes later by its name, or one of the same name elsewhere, and speaks of the property. */
+    private boolean outranks(Path file, String property) {
         String name = file.getFileName().toString();
-        int order = name.compareTo(kept(unit, property).getFileName().toString());
-        if (order < 0 || file.equals(kept(unit, property)) || file.equals(own(unit, property))) return false;
+        if (name.compareTo(kept(property)) < 0 || isOurs(file, property)) return false;
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1).contains(property);
         } catch (IOException e) {
@@ -55,25 +72,39 @@ final class DropIns {
         }
     }
 
+    private boolean isOurs(Path file, String property) {
+        String name = file.getFileName().toString();
+        if (!name.equals(kept(property)) && !name.equals(own(property))) return false;
+        for (Path directory : directories) if (file.startsWith(directory)) return true;
+        return false;
+    }
+
     /** Takes our own file away. */
-    void yield(String unit, String property) throws IOException {
-        Files.deleteIfExists(own(unit, property));
+    void withdraw(String unit, String property) throws IOException {
+        for (Path directory : directories) Files.deleteIfExists(directory.resolve(unit + ".d").resolve(own(property)));
     }
 
+    /** Takes away what there is of the property; also directories in which nothing is left. */
     void forget(String unit, String property) throws IOException {
-        Files.deleteIfExists(own(unit, property));
-        Files.deleteIfExists(kept(unit, property));
-        removeIfEmpty(of(unit));
-        removeIfEmpty(directory);
+        withdraw(unit, property);
+        for (Path directory : directories) {
+            Path of = directory.resolve(unit + ".d");
+            if (!Files.deleteIfExists(of.resolve(kept(property)))) continue;
+            removeIfEmpty(of);
+            removeIfEmpty(directory);
+        }
     }
 
+    /** Nobody holds anything of the unit. */
     void leave(String unit) throws IOException {
-        for (String property : List.of("AllowedCPUs", "AllowedMemoryNodes")) Files.deleteIfExists(own(unit, property));
+        for (String property : PROPERTIES) withdraw(unit, property);
     }
 
-    /** Whether one of these is a file of this directory that is not there. */
+    /** Whether one of these is a file of these directories that is not there. */
     boolean anyGone(List<String> paths) {
-        for (String path : paths) if (path.startsWith(directory + "/") && Files.notExists(Path.of(path))) return true;
+        for (String path : paths) {
+            for (Path directory : directories) if (path.startsWith(directory + "/") && Files.notExists(Path.of(path))) return true;
+        }
         return false;
     }
 
@@ -85,15 +116,11 @@ final class DropIns {
         }
     }
 
-    private Path kept(String unit, String property) {
-        return of(unit).resolve("50-" + property + ".conf");
+    private static String kept(String property) {
+        return "50-" + property + ".conf";
     }
 
-    private Path own(String unit, String property) {
-        return of(unit).resolve(OWN + property + ".conf");
-    }
-
-    private Path of(String unit) {
-        return directory.resolve(unit + ".d");
+    private static String own(String property) {
+        return OWN + property + ".conf";
     }
 }

@@ -31,7 +31,7 @@ final class SystemdUnits implements Units {
         this.own = run.resolve("systemd/private");
         this.system = run.resolve("dbus/system_bus_socket");
         this.patience = patience;
-        this.files = new DropIns(run.resolve("systemd/system.control"));
+        this.files = new DropIns(run.resolve("systemd"));
     }
 
     @Override
@@ -61,7 +61,7 @@ final class SystemdUnits implements Units {
             w.number(size, w.length() - start);
             bus().call(NAME, OBJECT, MANAGER, "SetUnitProperties", "sba(sv)", w.take());
             List<String> dropIns = dropIns(unit);
-            if (list.isEmpty()) files.yield(unit, property);
+            if (list.isEmpty()) files.withdraw(unit, property);
             else files.insist(unit, type(unit), property, list, dropIns);
         } catch (IOException e) {
             throw failed(Operation.WRITE, unit, property, list, e);

@@ -24,7 +24,9 @@ public enum Form {
     /** Stands behind a unit's value that is not one of {@code systemctl set-property --runtime}. */
     public static final String FILED = " (unit file)";
     /** A unit's value that was taken away by {@code systemctl set-property --runtime}, which leaves a drop-in; as good as none. */
-    public static final String EMPTIED = "(emptied)";
+    public static final String EMPTIED = " (emptied)";
+    /** Stands behind a unit's value that its cgroup does not have. */
+    public static final String NOT_IN_FORCE = " (not in force)";
 
     /**
      * Whether two texts are the same value: the kernel prints back other text than it was given (leading zeros,
@@ -37,7 +39,7 @@ public enum Form {
                 case CPU_LIST -> CpuSet.ofList(a).equals(CpuSet.ofList(b));
                 case CPU_MASK -> CpuSet.ofMask(a).equals(CpuSet.ofMask(b));
                 case NODE_LIST -> NodeSet.ofList(a).equals(NodeSet.ofList(b));
-                case UNIT_CPUS, UNIT_NODES -> a.endsWith(FILED) == b.endsWith(FILED) && a.equals(EMPTIED) == b.equals(EMPTIED) && alike(a, b);
+                case UNIT_CPUS, UNIT_NODES -> a.substring(list(a).length()).equals(b.substring(list(b).length())) && alike(a, b);
                 case TEXT -> {
                     String x = chosen(a);
                     String y = chosen(b);
@@ -58,9 +60,10 @@ public enum Form {
         };
     }
 
-    private static String list(String unitValue) {
-        if (unitValue.equals(EMPTIED)) return "";
-        return unitValue.endsWith(FILED) ? unitValue.substring(0, unitValue.length() - FILED.length()) : unitValue;
+    /** A unit's value without what stands behind it. */
+    public static String list(String unitValue) {
+        int end = unitValue.indexOf(" (");
+        return end < 0 ? unitValue : unitValue.substring(0, end);
     }
 
     /** The CPUs that a value of a CPU form names. @throws NotationException @throws IllegalStateException for other forms */

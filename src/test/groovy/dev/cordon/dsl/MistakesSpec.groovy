@@ -103,7 +103,7 @@ class MistakesSpec extends Specification {
         "dropCaches()"                      | 1      || "'dropCaches' belongs inside memory { }"
         "cpus 'C0'"                         | 1      || "'cpus' alone does nothing; use its value, for example def set = cpus('C0-6,16-22')"
         "isolat { host cpus('C0') }"        | 1      || "unknown word 'isolat' in this script; did you mean 'isolate'?"
-        "frobnicate()"                      | 1      || "unknown word 'frobnicate' in this script; the words here are cpus, isolate, nodes, options"
+        "frobnicate()"                      | 1      || "unknown word 'frobnicate' in this script; the words here are cpus, guest, isolate, nodes, options, prepare, release, started"
         "memory { compact() }"              | 1      || "'memory' belongs inside isolate { }"
         "isolate"                           | 1      || "'isolate' is incomplete; write isolate { … }"
         "isolate()"                         | 1      || "'isolate' needs a block"
