@@ -117,7 +117,7 @@ class CommandsV1Spec extends RealKernelSpec {
         given:
         group("$CPUSETS/bare")
         expect:
-        line('move-tasks / /bare').err.contains("'/bare' has no mems yet")
+        line('move-tasks / /bare').err.contains("'/bare' has no cpus yet")
         line('irq-affinity mask C0-11').code == 2
         line('cpuset-create --cpus 5-3 /x').code == 2
         when:
