@@ -1,7 +1,6 @@
 package dev.cordon.cli;
 
 import dev.cordon.cli.chain.Chain;
-import dev.cordon.cli.chain.ChainException;
 import dev.cordon.cli.chain.Said;
 import dev.cordon.cli.chain.Verb;
 import dev.cordon.engine.Engine;
@@ -32,31 +31,14 @@ final class ChainCommand {
         this.interruption = interruption;
     }
 
-    int run(Grammar grammar, String... words) throws IOException {
-        Optional<Verb> asked = Chain.helpFor(words);
-        if (asked.isPresent()) {
-            console.out().println(((Invocation.Help) grammar.parse(asked.get().word(), "--help")).text().strip());
-            return Exit.DONE.code();
+    int run(Chain chain, Options options) throws IOException {
+        check(options, chain.said());
+        Screen screen = new Screen(console, options);
+        int code = run(screen, chain.said());
+        if (chain.debug()) try (Place place = places.open(options)) {
+            for (String entry : place.engine("status").journal()) console.err().println(entry);
         }
-        try {
-            Chain chain = Chain.of(words);
-            Screen screen = new Screen(console, grammar.options(global(chain)));
-            check(screen.options(), chain.said());
-            int code = run(screen, chain.said());
-            if (chain.debug()) try (Place place = places.open(screen.options())) {
-                place.engine("status").journal().forEach(console.err()::println);
-            }
-            return code;
-        } catch (ChainException e) {
-            throw CommandException.usage(e.getMessage());
-        }
-    }
-
-    private static String[] global(Chain chain) {
-        List<String> words = new ArrayList<>(chain.global());
-        boolean verbose = words.contains("-v") || words.contains("--verbose");
-        if (chain.debug() && !verbose) words.add("-v");
-        return words.toArray(new String[0]);
+        return code;
     }
 
     /** What stands between two {@code restore} is one run, all or nothing. */
