@@ -32,6 +32,7 @@ final class ChainCommand {
     }
 
     int run(Chain chain, Options options) throws IOException {
+        check(options, chain.said());
         Screen screen = new Screen(console, options);
         int code = run(screen, chain.said());
         if (chain.debug()) try (Place place = places.open(options)) {
@@ -56,15 +57,22 @@ final class ChainCommand {
         return together.isEmpty() ? Exit.DONE.code() : apply(screen, together);
     }
 
+    /** What does not go together, before any of it is done. */
+    private static void check(Options options, List<Said> said) {
+        if (options.on().isPresent() && options.undo().isPresent()) throw CommandException.usage("-u does not go with --on: nothing is held when the trial is over");
+        for (Said s : said) {
+            if (s.verb() != Verb.RESTORE) continue;
+            if (options.on().isPresent()) throw CommandException.usage("--on does not go with '" + s.text() + "': nothing is held there");
+            if (options.undo().isPresent()) throw CommandException.usage("-u does not go with '" + s.text() + "': what is given back is not held");
+        }
+    }
+
     private int restore(Screen screen, Said said) throws IOException {
-        if (screen.options().on().isPresent()) throw CommandException.usage("--on does not go with '" + said.text() + "': nothing is held there");
-        if (screen.options().undo().isPresent()) throw CommandException.usage("-u does not go with '" + said.text() + "': what is given back is not held");
         return new RestoreCommand(screen, places, interruption).run(said.operands());
     }
 
     private int apply(Screen screen, List<Said> said) throws IOException {
         Options options = screen.options();
-        if (options.on().isPresent() && options.undo().isPresent()) throw CommandException.usage("-u does not go with --on: nothing is held when the trial is over");
         String owner = options.undo().isPresent() ? UndoTarget.owner(options.undo().get()) : OWNER;
         try (Place place = options.dryRun() || options.on().isPresent() ? places.open(options) : places.forChange(options)) {
             if (options.dryRun()) return PlanCommand.show(screen, Sentences.NONE, place.engine("plan"), List.of(spec(place, owner, said)));

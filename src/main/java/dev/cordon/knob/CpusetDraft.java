@@ -50,6 +50,8 @@ final class CpusetDraft {
     void mustExist(String group) {
         if (exists(group)) return;
         List<String> beside = beside(group);
+        // of systemd's many units these are the ones that people confine
+        if (beside.size() > SHOWN) beside = beside.stream().filter(name -> name.endsWith(".slice") || name.endsWith(".scope")).toList();
         String there = beside.isEmpty() || beside.size() > SHOWN ? "" : " ('" + parent(group) + "' has " + String.join(", ", beside) + ")";
         throw draft.refuse("there is no group '" + group + "'" + there + "; " + draft.manner().makeGroup(group));
     }
