@@ -212,13 +212,13 @@ class LibvirtdSpec extends Specification {
         phase << ['prepare', 'start', 'started']
     }
 
-    def 'where this one fails, libvirt shows why'() {
+    def 'where this one fails it says why'() {
         when:
         def start = libvirtd.virsh('start unpinned')
 
         then:
         start.code != 0
-        told.text.contains("hooks/qemu.d/vm:2: guest 'unpinned' does not say on which CPUs its vCPUs run")
+        told.text.contains("hooks/qemu.d/vm:3: guest 'unpinned' does not say on which CPUs its vCPUs run")
         clean()
     }
 
