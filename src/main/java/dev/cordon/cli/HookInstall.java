@@ -79,7 +79,7 @@ final class HookInstall {
     }
 
     private String program() throws IOException {
-        if (launched.launcher().isEmpty()) return "/usr/bin/env cordon";
+        if (launched.launcher().isEmpty()) return "cordon";
         Path launcher = launched.launcher().get().toRealPath();
         for (String link : LINKS) if (Files.exists(Path.of(link)) && Path.of(link).toRealPath().equals(launcher)) return link;
         return launcher.toString();

@@ -48,17 +48,16 @@ public record HookFile(String shebang, byte[] text) {
     /**
      * The same script for another program, with options. The script's lines keep their numbers.
      *
-     * @param program starts Cordon
+     * @param program starts Cordon: a path, or a name for {@code PATH}
      * @throws IllegalArgumentException when the kernel would not take such a first line
      */
     public HookFile runBy(String program, List<String> options) {
         StringBuilder line = new StringBuilder();
-        boolean plain = program.indexOf(' ') < 0 && options.size() < 2;
-        if (plain) {
+        if (program.startsWith("/") && program.indexOf(' ') < 0 && options.size() < 2) {
             line.append(program);
             for (String option : options) line.append(' ').append(option);
         } else {
-            line.append("/usr/bin/env -S ").append(quoted(program));
+            line.append(options.isEmpty() && program.indexOf(' ') < 0 ? "/usr/bin/env " : "/usr/bin/env -S ").append(quoted(program));
             for (String option : options) line.append(' ').append(quoted(option));
         }
         if (line.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST) throw new IllegalArgumentException("the first line of the hook would be longer than the kernel reads: #!" + line);
