@@ -19,15 +19,16 @@ import java.util.Optional;
  * @param all      {@code restore}: every owner
  * @param trust    as root: act on files that others than root could have written
  * @param sheet    {@code topology}: what it draws on
+ * @param drafting {@code lint}: what it proposes; absent where that cannot be said, so that its class is not loaded
  */
 record Options(boolean dryRun, Optional<Path> undo, boolean verbose, boolean quiet, boolean json, Optional<Path> root,
-               Optional<String> on, Optional<Path> stateDir, Color color, boolean journal, boolean all, boolean trust, Sheet sheet) {
+               Optional<String> on, Optional<Path> stateDir, Color color, boolean journal, boolean all, boolean trust, Sheet sheet, Optional<Drafting> drafting) {
 
     enum Color { AUTO, ALWAYS, NEVER }
 
     Options(boolean dryRun, Optional<Path> undo, boolean verbose, boolean quiet, boolean json, Optional<Path> root, Optional<String> on,
             Optional<Path> stateDir, Color color, boolean journal, boolean all, boolean trust) {
-        this(dryRun, undo, verbose, quiet, json, root, on, stateDir, color, journal, all, trust, Sheet.USUAL);
+        this(dryRun, undo, verbose, quiet, json, root, on, stateDir, color, journal, all, trust, Sheet.USUAL, Optional.empty());
     }
 
     /** @throws CommandException when options contradict each other */
