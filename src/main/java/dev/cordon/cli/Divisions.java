@@ -7,6 +7,7 @@ import dev.cordon.knob.IsolationSpec;
 import dev.cordon.knob.KernelThreads;
 import dev.cordon.knob.Machine;
 import dev.cordon.knob.Partition;
+import dev.cordon.knob.SetFile;
 import dev.cordon.ledger.Held;
 import dev.cordon.libvirt.lint.Division;
 
@@ -40,7 +41,7 @@ final class Divisions {
             own |= named;
             for (IsolationSpec.Sentence sentence : spec.sentences()) {
                 threads |= sentence.knob() instanceof KernelThreads;
-                pages |= sentence.knob().word().contains(HUGE_PAGES);
+                pages |= sentence.knob() instanceof SetFile file && file.path().contains(HUGE_PAGES);
             }
         }
         return new Division(host, vm, source, threads, pages);

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,12 +74,12 @@ final class LintCommand {
         Path out = drafting.out().orElseThrow();
         List<Finding> left = findings(DomainText.of(out.toString(), proposal.getBytes(StandardCharsets.UTF_8)), place, division);
         DomainText.write(out, proposal, screen.console());
-        boolean toOut = out.toString().equals("-");
         LintText said = new LintText(screen.style(), out.toString());
-        String summary = said.summary(domain.isPresent() ? domain.get().name().value() : "guest", machine(), division, left);
+        List<String> lines = new ArrayList<>(said.lines(left));
+        lines.add(said.summary(domain.isPresent() ? domain.get().name().value() : "guest", machine(), division, left));
         // standard output may be the domain itself
-        for (String line : said.lines(left)) if (toOut) screen.console().err().println(line); else screen.line(line);
-        if (toOut) screen.console().err().println(summary); else screen.line(summary);
+        if (!out.toString().equals("-")) screen.lines(lines);
+        else if (!screen.options().quiet()) lines.forEach(screen.console().err()::println);
         return exit(left).code();
     }
 

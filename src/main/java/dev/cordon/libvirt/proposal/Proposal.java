@@ -38,7 +38,9 @@ record Proposal(List<Integer> pins, int cells, int threads, CpuSet emulator, Lis
         CpuSet free = free(host, division).and(allowed);
         Place place = new Placement(host, free, taken(host, division), nearDevices(wish, host)).of(wish.vcpus());
         CpuSet vcpus = place.cpus();
-        CpuSet emulator = emulator(host, free.minus(vcpus).minus(host.isolated()), division.host().orElse(host.online()).minus(vcpus).minus(host.isolated()).and(allowed), vcpus);
+        boolean divided = division.host().isPresent() || division.vm().isPresent();
+        CpuSet own = divided ? free.minus(vcpus).minus(host.isolated()) : CpuSet.EMPTY;
+        CpuSet emulator = emulator(host, own, division.host().orElse(host.online()).minus(vcpus).minus(host.isolated()).and(allowed), vcpus);
         if (emulator.isEmpty()) throw new IllegalArgumentException("no CPU is left for the emulator: the vCPUs take " + vcpus + "; take fewer vCPUs");
         int cells = place.cells().size();
         if (cells > 1 && wish.memory().isEmpty()) {

@@ -20,8 +20,8 @@ final class PinsAcrossL3 extends Rule {
     @Override
     public void check(Subject guest, Found found) {
         CpuSet pins = guest.vcpuCpus().and(guest.host().online());
-        if (guest.domain().cpu().cells().size() > 1) return;
-        CpuSet free = guest.division().vm().orElse(guest.host().online());
+        if (guest.domain().cpu().cells().size() > 1 || guest.host().nodes(pins).size() > 1) return;
+        CpuSet free = guest.allowed();
         List<CpuSet> touched = new ArrayList<>();
         Optional<CpuSet> enough = Optional.empty();
         for (CpuSet domain : guest.host().parts(Part.L3)) {
