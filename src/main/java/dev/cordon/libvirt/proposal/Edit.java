@@ -39,7 +39,8 @@ final class Edit {
     void inside(String name, List<String> out, List<String> lines, String tag) {
         List<Element> there = root.children(name);
         if (there.isEmpty()) {
-            if (!lines.isEmpty()) add(tag + block(lines, "    ") + newline + "  </" + name + ">");
+            String indent = indent(before().begin());
+            if (!lines.isEmpty()) add(tag + block(lines, indent + "  ") + newline + indent + "</" + name + ">");
             return;
         }
         Element element = there.getFirst();
@@ -68,7 +69,7 @@ final class Edit {
     String text() {
         StringBuilder s = new StringBuilder();
         int at = 0;
-        changes.sort(Comparator.comparingInt(Change::from));
+        changes.sort(Comparator.comparingInt(Change::from).thenComparingInt(Change::to));
         for (Change change : changes) {
             s.append(text, at, change.from).append(change.with);
             at = change.to;
@@ -76,11 +77,16 @@ final class Edit {
         return s.append(text, at, text.length()).toString();
     }
 
-    /** Behind {@code <vcpu>}, or as far to the front as it may be. */
     private void add(String with) {
+        Element before = before();
+        replace(before.end(), before.end(), newline + indent(before.begin()) + with);
+    }
+
+    /** What new elements stand behind: {@code <vcpu>}, or what else comes first. */
+    private Element before() {
         Element before = root.children().getFirst();
         for (Element child : root.children()) if (List.of("name", "memory", "currentMemory", "vcpu").contains(child.name())) before = child;
-        replace(before.end(), before.end(), newline + indent(before.begin()) + with);
+        return before;
     }
 
     private void replace(int from, int to, String with) {

@@ -7,12 +7,11 @@ import dev.cordon.topology.Node;
 import dev.cordon.topology.Topology;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses CPUs for vCPUs: whole cores of one kind, of one L3 domain if they fit in one, else of one node, else of as few nodes as
+ * Chooses CPUs for vCPUs: whole cores of one kind, of one node and one L3 domain if they fit in one, else of one node, else of as few nodes as
  * possible, the same number from each. Of several that fit the last is taken, because the host begins at CPU 0.
  */
 final class Placement {
@@ -63,7 +62,7 @@ final class Placement {
             if (count % threads != 0) continue;
             int wanted = threads;
             List<CpuSet> able = cores.stream().filter(core -> core.size() >= wanted).map(core -> core.first(wanted)).toList();
-            Optional<Place> place = inOne(host.parts(Part.L3), able, count / threads, threads)
+            Optional<Place> place = inOne(caches(), able, count / threads, threads)
                     .or(() -> inOne(nodes(), able, count / wanted, wanted));
             for (int k = 2; place.isEmpty() && k <= nodes().size(); k++) place = spread(able, k, count / threads, threads);
             if (place.isPresent()) return place;
@@ -75,7 +74,7 @@ final class Placement {
         return cores.size() < count ? Optional.empty() : Optional.of(new Place(List.of(cores.subList(cores.size() - count, cores.size())), threads));
     }
 
-    private Optional<Place> inOne(Collection<CpuSet> parts, List<CpuSet> cores, int count, int threads) {
+    private Optional<Place> inOne(List<CpuSet> parts, List<CpuSet> cores, int count, int threads) {
         Optional<Place> found = Optional.empty();
         for (CpuSet part : parts) {
             Optional<Place> here = last(within(part, cores), count, threads);
@@ -98,6 +97,13 @@ final class Placement {
             if (here.isPresent()) cells.addAll(here.get().cells());
         }
         return cells.size() < k ? Optional.empty() : Optional.of(new Place(List.copyOf(cells.subList(cells.size() - k, cells.size())), threads));
+    }
+
+    /** The L3 domains, each as far as it is on one node. */
+    private List<CpuSet> caches() {
+        List<CpuSet> caches = new ArrayList<>();
+        for (CpuSet node : nodes()) for (CpuSet domain : host.parts(Part.L3)) if (domain.intersects(node)) caches.add(domain.and(node));
+        return caches;
     }
 
     /** The CPUs of the nodes that have any; those with memory, where there are such. */

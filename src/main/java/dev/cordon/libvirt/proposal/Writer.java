@@ -38,7 +38,7 @@ public final class Writer {
     private String write() {
         int count = proposal.pins().size();
         if (domain.isEmpty() && proposal.memory().isPresent()) edit.element("memory", "<memory unit='KiB'>" + (proposal.memory().get() >> 10) + "</memory>");
-        boolean asIs = domain.isPresent() && domain.get().vcpus().count() == count && domain.get().vcpus().current() == count && domain.get().vcpus().cpuset().isEmpty()
+        boolean asIs = domain.isPresent() && domain.get().vcpus().line() > 0 && domain.get().vcpus().count() == count && domain.get().vcpus().current() == count && domain.get().vcpus().cpuset().isEmpty()
                 && domain.get().vcpus().placement().equals("static");
         if (!asIs) edit.element("vcpu", "<vcpu placement='static'>" + count + "</vcpu>");
         edit.inside("cputune", List.of("vcpupin", "emulatorpin", "iothreadpin", "vcpusched"), tuning(), "<cputune>");
