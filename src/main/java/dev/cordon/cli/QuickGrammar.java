@@ -17,6 +17,8 @@ final class QuickGrammar {
     private Path undo, root, stateDir;
     private String on;
     private Options.Color color;
+    private Path domain;
+    private List<String> guests;
 
     private QuickGrammar(String... words) {
         this.words = words;
@@ -68,6 +70,10 @@ final class QuickGrammar {
         if (verbose && quiet || root != null && on != null || stateDir != null && on != null) return null;
         Options options = new Options(dryRun, Optional.ofNullable(undo), verbose, quiet, json, Optional.ofNullable(root), Optional.ofNullable(on),
                 Optional.ofNullable(stateDir), color == null ? Options.Color.AUTO : color, false, all, trust);
+        if (domain != null || guests != null) {
+            if (command != Command.RUN) return null;
+            options = options.about(new About(Optional.ofNullable(domain), guests == null ? List.of() : guests, Optional.empty()));
+        }
         return new Invocation.Call(command, List.of(words).subList(from, to), options);
     }
 
@@ -136,6 +142,15 @@ final class QuickGrammar {
             case "--on" -> {
                 again = on != null;
                 on = value;
+            }
+            case "--domain" -> {
+                again = domain != null;
+                domain = Path.of(value);
+            }
+            case "--guest" -> {
+                again = guests != null;
+                guests = About.names(value);
+                if (guests == null) return false;
             }
             case "--color" -> {
                 again = color != null;

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The runs: plan, apply, release, status. Each locks the state directory, opens the ledger (which recovers from a run that
@@ -117,6 +118,17 @@ public final class Engine {
         return run(String.join(", ", owners), ledger -> ledger.release(owners));
     }
 
+    /**
+     * Gives up all that some owners hold. Where nobody holds anything, nothing is locked or made.
+     *
+     * @param chosen those of all owners that are meant
+     * @return empty when nobody holds anything
+     */
+    public Optional<Report> release(String name, UnaryOperator<Collection<String>> chosen) throws IOException {
+        if (StateDirectory.peek(state).isEmpty()) return Optional.empty();
+        return Optional.of(run(name, ledger -> ledger.release(chosen.apply(ledger.owners()))));
+    }
+
     /** Gives up all that anybody holds. */
     public Report releaseAll() throws IOException {
         return run("all", ledger -> ledger.release(ledger.owners()));
@@ -151,6 +163,13 @@ public final class Engine {
     /** What is held and is not what it should be. */
     public List<Held> drift() throws IOException {
         return survey().held().stream().filter(Held::drift).toList();
+    }
+
+    /** Whether an owner holds anything by other scripts, and nothing by this one. */
+    public boolean heldByOthers(String owner, String script) throws IOException {
+        if (StateDirectory.peek(state).isEmpty()) return false;
+        Set<String> scripts = survey().scripts(owner);
+        return !scripts.isEmpty() && !scripts.contains(script);
     }
 
     /** The journal's records as they are, one JSON object each. */
