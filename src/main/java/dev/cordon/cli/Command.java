@@ -23,6 +23,8 @@ enum Command {
     TOPOLOGY("topology", "", "The machine as scripts see it.",
             "--json", "--svg", "--width", "--ascii", "--on"),
     CAPTURE("capture", "OUT.tar.gz", "Record this machine, for --on, tests and bug reports."),
+    LINT("lint", "DOMAIN.xml|- [SCRIPT [ARG...]]", "Find what is wrong with a libvirt domain on this machine, or propose one that fits (--write).",
+            "--json", "--on", "--trust", "--write", "--vcpus", "--memory"),
     REPL("repl", "", "A prompt (groovysh) with the words of scripts.",
             "--on"),
     HOOK("hook", "install|uninstall|list|test|run ...", "libvirt's hooks: install SCRIPT, uninstall NAME, list, test GUEST [SCRIPT], run SCRIPT GUEST PHASE SUB EXTRA.",

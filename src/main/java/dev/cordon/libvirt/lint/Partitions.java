@@ -28,7 +28,11 @@ final class Partitions {
         Optional<Slice> narrowest = Optional.empty();
         if (hierarchy.isEmpty()) return narrowest;
         CpuSet left = machine.online();
-        for (String group : groups(partition, machine.info().isSystemd())) {
+        boolean systemd = machine.info().isSystemd();
+        List<String> groups = groups(partition, systemd);
+        // without systemd-machined libvirt makes its groups itself
+        if (groups.isEmpty() || cpus(hierarchy.get(), groups.getFirst()).isEmpty()) groups = groups(partition, !systemd);
+        for (String group : groups) {
             Optional<CpuSet> cpus = cpus(hierarchy.get(), group);
             if (cpus.isEmpty() || cpus.get().containsAll(left)) continue;
             left = left.and(cpus.get());

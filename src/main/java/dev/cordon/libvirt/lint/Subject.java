@@ -106,6 +106,18 @@ public final class Subject {
         return host.isolated().isEmpty() ? Optional.empty() : Optional.of(host.online().minus(host.isolated()));
     }
 
+    /** The restricted cgroup that the guest is started in; empty when it is not restricted. */
+    public Optional<Slice> slice() {
+        return host.slice(domain.partition().isPresent() ? domain.partition().get().value() : "/machine");
+    }
+
+    /** The CPUs that a better choice can be made from: the guest's, else those that the host leaves; as far as its cgroup may use them. */
+    public CpuSet allowed() {
+        CpuSet left = division.vm().orElse(host.online().minus(hostCpus().orElse(CpuSet.EMPTY)));
+        Optional<Slice> slice = slice();
+        return slice.isEmpty() ? left : left.and(slice.get().cpus());
+    }
+
     private List<Placed> scheduled(java.util.function.Predicate<Schedule> wanted) {
         CpuSet numbers = CpuSet.EMPTY;
         for (Schedule s : domain.tuning().schedules(GuestThread.VCPU)) if (wanted.test(s)) numbers = numbers.plus(s.numbers());

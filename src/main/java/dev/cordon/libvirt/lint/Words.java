@@ -20,6 +20,11 @@ public final class Words {
         return (nodes.size() == 1 ? "node " : "nodes ") + nodes;
     }
 
+    /** {@code 1 CPU}, {@code 2 CPUs}. */
+    public static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
     /** {@code is}, {@code are}. */
     public static String is(int count) {
         return count == 1 ? "is" : "are";

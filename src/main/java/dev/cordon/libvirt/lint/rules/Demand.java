@@ -15,10 +15,10 @@ import java.util.Optional;
 /**
  * Huge pages that a guest needs on some of the host's nodes together.
  *
- * @param size in bytes
- * @param line of what asks for them
+ * @param size    in bytes
+ * @param element that asks for them
  */
-record Demand(NodeSet nodes, long size, long pages, int line) {
+record Demand(NodeSet nodes, long size, long pages, String element, int line) {
     /** Empty when the guest has no memory of huge pages, or its XML does not say how much memory. */
     static List<Demand> of(Subject guest) {
         Domain domain = guest.domain();
@@ -42,10 +42,10 @@ record Demand(NodeSet nodes, long size, long pages, int line) {
         for (int i = 0; i < demands.size(); i++) {
             Demand other = demands.get(i);
             if (!other.nodes.equals(nodes) || other.size != size.get()) continue;
-            demands.set(i, new Demand(nodes, other.size, other.pages + pages, other.line));
+            demands.set(i, new Demand(nodes, other.size, other.pages + pages, other.element, other.line));
             return;
         }
-        demands.add(new Demand(nodes, size.get(), pages, line));
+        demands.add(new Demand(nodes, size.get(), pages, page.isPresent() ? "page" : "hugepages", line));
     }
 
     /** What is said of a cell, else of all. */

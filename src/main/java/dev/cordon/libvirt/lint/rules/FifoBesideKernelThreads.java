@@ -20,6 +20,6 @@ final class FifoBesideKernelThreads extends Rule {
         CpuSet isolated = guest.host().isolated();
         List<Placed> there = guest.fifoVcpus().stream().filter(vcpu -> !isolated.containsAll(vcpu.cpus()) && !vcpu.cpus().intersects(guest.division().host().get())).toList();
         if (!there.isEmpty()) found.at(there.getFirst(), Placed.names(there) + " " + (there.size() == 1 ? "is" : "are") + " FIFO on " + Words.cpus(Placed.cpus(there))
-                + ": kernel threads there wait for it, and those of the same priority (RCU's) without an end", "add kernelThreads() and workqueues() to the script, or take scheduler='rr'");
+                + ": kernel threads that could run elsewhere wait there, those of the same priority (RCU's) until the vCPU sleeps", "add kernelThreads() to the script; scheduler='rr' lets those of the same priority run");
     }
 }

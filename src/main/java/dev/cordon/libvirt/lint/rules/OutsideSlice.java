@@ -17,7 +17,7 @@ final class OutsideSlice extends Rule {
 
     @Override
     public void check(Subject guest, Found found) {
-        Optional<Slice> slice = guest.host().slice(guest.domain().partition().isPresent() ? guest.domain().partition().get().value() : "/machine");
+        Optional<Slice> slice = guest.slice();
         if (slice.isEmpty()) return;
         for (Placed thread : guest.pinned()) {
             CpuSet outside = thread.cpus().and(guest.host().online()).minus(slice.get().cpus());

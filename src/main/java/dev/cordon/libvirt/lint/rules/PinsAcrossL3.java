@@ -20,14 +20,15 @@ final class PinsAcrossL3 extends Rule {
     @Override
     public void check(Subject guest, Found found) {
         CpuSet pins = guest.vcpuCpus().and(guest.host().online());
-        if (guest.domain().cpu().cells().size() > 1) return;
-        CpuSet free = guest.division().vm().orElse(guest.host().online());
+        if (guest.domain().cpu().cells().size() > 1 || guest.host().nodes(pins).size() > 1) return;
+        CpuSet free = guest.allowed();
         List<CpuSet> touched = new ArrayList<>();
         Optional<CpuSet> enough = Optional.empty();
+        int cores = guest.host().cores(pins).size();
         for (CpuSet domain : guest.host().parts(Part.L3)) {
             if (domain.containsAll(pins)) return;
             if (domain.intersects(pins)) touched.add(domain);
-            if (enough.isEmpty() && domain.and(free).size() >= pins.size()) enough = Optional.of(domain.and(free));
+            if (enough.isEmpty() && domain.and(free).size() >= pins.size() && guest.host().cores(domain.and(free)).size() >= cores) enough = Optional.of(domain.and(free));
         }
         if (touched.size() < 2 || enough.isEmpty()) return;
         CpuSet first = touched.getFirst();

@@ -14,9 +14,10 @@ final class TooFewHugePages extends Rule {
     public void check(Subject guest, Found found) {
         if (guest.host().hugePages().isEmpty() || guest.division().makesHugePages()) return;
         for (Demand demand : Demand.of(guest)) {
+            if (!guest.host().hugePages().get().sizes().contains(demand.size())) continue;
             long there = demand.total(guest.host().hugePages().get());
-            if (there < demand.pages()) found.add("hugepages", demand.line(), "the guest needs " + demand.pages() + " huge pages of " + Words.bytes(demand.size()) + " on "
-                    + Words.nodes(demand.nodes()) + ", and there " + (there == 1 ? "is 1" : "are " + there), "make them: 'memory { hugepages … }' in the script, or at boot");
+            if (there < demand.pages()) found.add(demand.element(), demand.line(), "the guest needs " + Words.count(demand.pages(), "huge page") + " of " + Words.bytes(demand.size()) + " on "
+                    + Words.nodes(demand.nodes()) + ", and there " + (there == 1 ? "is 1" : "are " + there), "make them at boot, or as soon after as memory is still whole");
         }
     }
 }

@@ -18,7 +18,7 @@ final class TooManyVcpus extends Rule {
         Optional<CpuSet> given = guest.division().vm().isPresent() ? guest.division().vm() : guest.hostCpus().map(host -> guest.host().online().minus(host));
         CpuSet cpus = given.orElse(guest.host().online()).and(guest.host().online());
         int count = guest.domain().vcpus().count();
-        if (count > cpus.size()) found.add("vcpu", guest.line("vcpu"), "the guest has " + count + " vCPUs, and there " + Words.is(cpus.size()) + " " + cpus.size()
+        if (count > cpus.size()) found.add("vcpu", guest.line("vcpu"), "the guest has " + count + " vCPUs, and there " + Words.is(cpus.size()) + " " + Words.count(cpus.size(), "CPU")
                 + " for it (" + cpus + "): they wait for each other", "give it at most " + cpus.size());
     }
 }

@@ -20,7 +20,7 @@ final class VcpusShareCpu extends Rule {
         SortedMap<Integer, List<Placed>> single = new TreeMap<>();
         for (Placed vcpu : guest.pinnedVcpus()) if (vcpu.cpus().size() == 1) single.computeIfAbsent(vcpu.cpus().min(), c -> new ArrayList<>()).add(vcpu);
         single.forEach((cpu, vcpus) -> {
-            if (vcpus.size() > 1) found.at(vcpus.get(1), Placed.names(vcpus) + " are all pinned to CPU " + cpu + ": one waits while the other runs", "give each a CPU of its own");
+            if (vcpus.size() > 1) found.at(vcpus.get(1), Placed.names(vcpus) + " are pinned to CPU " + cpu + ": one waits while the other runs", "give each a CPU of its own");
         });
     }
 }
