@@ -1,6 +1,8 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.dsl.words.HostTerm;
+import dev.cordon.knob.CpuPartition;
 import dev.cordon.knob.HostCpus;
 import dev.cordon.knob.IsolationSpec.Sentence;
 import dev.cordon.knob.IsolationSpec;
@@ -38,6 +40,10 @@ final class Isolation {
         said.once("host slices", where);
         slices = names;
         slicesOrigin = where;
+    }
+
+    void hostPartition(HostTerm.Partition partition, Origin where) {
+        say("host partition", new CpuPartition(partition.kind(), partition.group()), where);
     }
 
     void strict() {

@@ -51,7 +51,7 @@ public record HostCpus(CpuSet cpus, List<String> slices) implements Knob {
         List<String> there = there(groups, systemd, draft);
         if (systemd) {
             List<String> others = new ArrayList<>();
-            for (String group : there) if (SystemdUnits.isUnit(group)) draft.hold(unit(groups, group), within); else others.add(group);
+            for (String group : there) if (SystemdUnits.isUnit(group)) draft.hold(SystemdUnits.address(groups, group, Address.Unit.CPUS), within); else others.add(group);
             if (others.isEmpty()) return;
             draft.note(String.join(", ", others) + (others.size() == 1 ? " is no unit" : " are no units") + " of systemd, which may take the values back that it did not set "
                     + "(daemon-reload, a unit's end); 'cordon verify' notices");
@@ -59,10 +59,6 @@ public record HostCpus(CpuSet cpus, List<String> slices) implements Knob {
         }
         for (String group : there) groups.enable(group);
         for (String group : there) draft.hold(groups.file(group, "cpus"), within);
-    }
-
-    private static Address.Unit unit(CpusetDraft groups, String group) {
-        return new Address.Unit(group.substring(group.lastIndexOf('/') + 1), Address.Unit.CPUS, groups.directory(group));
     }
 
     /** The groups that are meant, as far as they are there. */

@@ -1,6 +1,7 @@
 package dev.cordon.knob;
 
 import dev.cordon.os.Units;
+import dev.cordon.plan.Address;
 
 /**
  * Which cgroups are units of systemd: it names the groups after its units, and says where each is (systemd.slice(5)). Only these
@@ -14,6 +15,10 @@ final class SystemdUnits {
     static String group(String unit) {
         if (unit.endsWith(".slice")) return slice(unit);
         return unit.endsWith(".service") ? "/system.slice/" + unit : "/" + unit;
+    }
+
+    static Address.Unit address(CpusetDraft groups, String group, String property) {
+        return new Address.Unit(group.substring(group.lastIndexOf('/') + 1), property, groups.directory(group));
     }
 
     /** {@code user-1000.slice} is {@code /user.slice/user-1000.slice}. */

@@ -47,14 +47,16 @@ final class UnitValues {
     }
 
     /**
-     * Each step leaves a value that is the old one or the new one, but for where it comes from. systemd leaves the old set in the
-     * file of a property that it no longer has, so the parent's is written there, after systemd has let go of it; a set that
-     * somebody else has put there is left to him.
+     * Each step leaves what counts as the old value or the new one. systemd leaves the old set in the file of a property that it no
+     * longer has, so the parent's is written there; before, since the file may vanish with its controller, and the tasks stay on
+     * the last set then (from 6.2 on), and after, should systemd have written its own once more. A set that somebody else has put
+     * there is left to him.
      */
     void write(Address.Unit u, String value) throws KernelException {
         String list = Form.list(value);
         Optional<String> before = list.isEmpty() ? inForce(u) : Optional.empty();
         boolean foreign = before.isPresent() && !before.get().isEmpty() && isForeign(u, before.get());
+        if (before.isPresent() && !foreign) inherit(u);
         units.set(u.unit(), u.property(), list);
         if (before.isPresent() && !foreign) inherit(u);
         if (value.isEmpty() || value.contains(Form.FILED)) units.forget(u.unit(), u.property());
@@ -62,7 +64,7 @@ final class UnitValues {
 
     private boolean isForeign(Address.Unit u, String inForce) throws KernelException {
         String said = units.get(u.unit(), u.property());
-        return !said.isEmpty() && !u.form().alike(said, inForce);
+        return !said.isEmpty() && !u.form().alike(said, inForce) && !isInherited(u, inForce);
     }
 
     private void inherit(Address.Unit u) throws KernelException {
