@@ -102,9 +102,9 @@ final class Settling {
         return h.value(forward ? h.latest() : h.claims(), possible);
     }
 
-    /** Whether the kernel can hold {@code current} because of us. */
+    /** Whether the kernel can hold {@code current} because of us. A unit has its old value before systemd's drop-in goes. */
     boolean ours(Holding h, String current) {
-        return h.ours(current, possible) || forward && values.same(h.address(), current, h.value(h.claims(), possible));
+        return h.ours(current, possible) || h.address() instanceof Address.Unit u && u.form().alike(current, target(h)) || forward && values.same(h.address(), current, h.value(h.claims(), possible));
     }
 
     /** Done before it is recorded that all is settled, and for all units that nobody holds: a run that is cut short here is ended by the next. */
@@ -204,7 +204,7 @@ final class Settling {
         else if (refusal == null && address instanceof Address.Task && !ours(h, after)) add(Line.Kind.GONE, h, target, after, "has been moved since");
         else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
-        } else if (refusal == null && address instanceof Address.Unit u && !h.ours(after, possible)) {
+        } else if (refusal == null && target.isEmpty() && address instanceof Address.Unit u && !ours(h, after)) {
             add(Line.Kind.DRIFT, h, target, after, u.file() + " was changed from outside, and is left as it is");
         } else if (refusal != null) {
             kept.add(address);

@@ -59,7 +59,9 @@ final class UnitValues {
         if (before.isPresent() && !foreign) inherit(u);
         units.set(u.unit(), u.property(), list);
         if (before.isPresent() && !foreign) inherit(u);
-        if (value.isEmpty() || value.contains(Form.FILED)) units.forget(u.unit(), u.property());
+        boolean unkept = value.isEmpty() || value.contains(Form.FILED);
+        // what was not taken shows as long as its drop-in is there
+        if (unkept && u.form().alike(units.get(u.unit(), u.property()), list)) units.forget(u.unit(), u.property());
     }
 
     private boolean isForeign(Address.Unit u, String inForce) throws KernelException {
