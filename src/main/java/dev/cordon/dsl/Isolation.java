@@ -54,10 +54,14 @@ final class Isolation {
     IsolationSpec spec() {
         boolean confined = false;
         List<Sentence> complete = new ArrayList<>();
+        List<Sentence> last = new ArrayList<>(1);
         for (Sentence s : sentences) {
             confined |= s.knob() instanceof HostCpus;
-            complete.add(complete(s));
+            // nobody may have its CPUs when a partition begins, and nobody gets them back before it ends
+            if (s.knob() instanceof CpuPartition) last.add(s);
+            else complete.add(complete(s));
         }
+        complete.addAll(last);
         if (slicesOrigin != null && !confined) {
             throw ScriptRun.wrong(slicesOrigin, "'host slices' says which groups are confined, but no 'host cpus' says to which CPUs");
         }

@@ -109,10 +109,10 @@ final class Settling {
 
     /** Done before it is recorded that all is settled, and for all units that nobody holds: a run that is cut short here is ended by the next. */
     private void leave(List<Holding> unsettled) {
-        List<String> left = new ArrayList<>();
+        List<Address.Unit> left = new ArrayList<>();
         for (Holding h : unsettled) {
             if (!(h.address() instanceof Address.Unit u) || !h.claims().isEmpty() || kept.contains(u)) continue;
-            if (!left.contains(u.unit())) left.add(u.unit());
+            left.add(u);
             Integer line = restored.get(u);
             String set = line == null ? "" : spelledOut(u);
             if (!set.isEmpty()) lines.set(line, lines.get(line).as(Line.Kind.EQUIVALENT, set, "others need the controller, so that all of its parent's stand in " + u.file()));
@@ -121,7 +121,7 @@ final class Settling {
         try {
             values.units().leave(left);
         } catch (KernelException e) {
-            lines.add(new Line(Line.Kind.NOTE, "", "", "", "", "systemd still names a drop-in that is gone, until it is reloaded: " + e.reason(), Optional.empty()));
+            lines.add(new Line(Line.Kind.NOTE, "", "", "", "", "what systemd knows of units that are free again is outdated until its next daemon-reload: " + e.reason(), Optional.empty()));
         }
     }
 

@@ -8,7 +8,9 @@ import dev.cordon.plan.Address;
 import dev.cordon.plan.Form;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a unit's property is: what systemd says, what it has made of it in the group's file, and whether it was said at run time. */
 final class UnitValues {
@@ -82,8 +84,19 @@ final class UnitValues {
         return set.isPresent() ? set.get() : "";
     }
 
-    /** See {@link Units#leave}. */
-    void leave(Collection<String> names) throws KernelException {
+    /** See {@link Units#leave}. A group that systemd made for a unit that is down, only because it was given a property, goes too. */
+    void leave(Collection<Address.Unit> left) throws KernelException {
+        Set<String> names = new LinkedHashSet<>();
+        for (Address.Unit u : left) {
+            names.add(u.unit());
+            if (kernel.exists(u.group()) && !units.isActive(u.unit()) && isEmpty(u.group())) kernel.removeDirectory(u.group());
+        }
         units.leave(names);
+    }
+
+    private boolean isEmpty(String group) throws KernelException {
+        if (!kernel.read(group + "/cgroup.procs").isEmpty()) return false;
+        for (String name : kernel.list(group)) if (kernel.exists(group + "/" + name + "/cgroup.procs")) return false;
+        return true;
     }
 }
