@@ -7,9 +7,9 @@ import java.util.Optional;
 /** The commands: name, operands, the options that each takes, and what it is for. */
 enum Command {
     RUN("run", "FILE [ARG...]", "Run a script; 'cordon FILE' is the same.",
-            "-n", "-u", "--json", "--on", "--trust"),
+            "-n", "-u", "--json", "--on", "--trust", "--domain", "--guest"),
     PLAN("plan", "FILE [ARG...]", "Show what a script would change, and change nothing.",
-            "--json", "--on", "--trust"),
+            "--json", "--on", "--trust", "--domain"),
     CHECK("check", "FILE", "Find a script's mistakes, which CPUs it names and what makes it slow; do not run it.",
             "--on", "--trust"),
     COMPILE("compile", "FILE...", "Compile scripts, so that their next runs need no compiler.",
@@ -23,15 +23,19 @@ enum Command {
     TOPOLOGY("topology", "", "The machine as scripts see it.",
             "--json", "--svg", "--width", "--ascii", "--on"),
     CAPTURE("capture", "OUT.tar.gz", "Record this machine, for --on, tests and bug reports."),
+    LINT("lint", "DOMAIN.xml|- [SCRIPT [ARG...]]", "Find what is wrong with a libvirt domain on this machine, or propose one that fits (--write).",
+            "--json", "--on", "--trust", "--write", "--vcpus", "--memory"),
     REPL("repl", "", "A prompt (groovysh) with the words of scripts.",
-            "--on");
+            "--on"),
+    HOOK("hook", "install|uninstall|list|test|run ...", "libvirt's hooks: install SCRIPT, uninstall NAME, list, test GUEST [SCRIPT], run SCRIPT GUEST PHASE SUB EXTRA.",
+            "--on", "--trust", "--domain", "--guest", "--hooks-dir");
 
     /** Options that every command takes. */
     static final List<String> COMMON = List.of("-v", "-q", "--root", "--state-dir", "--color", "-h");
 
     private static final Command[] ALL = values();
     private static final String[] CHAINED = {"cpuset-create", "cpuset-modify", "cpuset-delete", "move-tasks", "irq-affinity", "cpu-governor",
-            "drop-caches", "compact-memory"};
+            "kernel-threads", "drop-caches", "compact-memory"};
 
     private final String word;
     private final String operands;

@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 
 /** Understands a command line. Global options may stand before or after the command; what follows a script's file is the script's. */
 final class Grammar {
-    private static final Set<String> OF_ONE_COMMAND = Set.of("--journal", "--all", "--svg", "--width", "--ascii");
+    private static final Set<String> OF_ONE_COMMAND = Set.of("--journal", "--all", "--svg", "--width", "--ascii", "--hooks-dir", "--write", "--vcpus", "--memory");
 
     /** What goes with a line of commands. */
     private static final Set<String> CHAINED = Set.of("-n", "-u", "-v", "-q", "--json", "--root", "--on", "--state-dir", "--color", "--trust");
@@ -129,6 +129,12 @@ final class Grammar {
                         value("FILE", "draw the machine as SVG into FILE; '-' is standard output", "--svg"),
                         value("COLUMNS", "draw in so many columns instead of the terminal's", "--width"),
                         flag("draw with plain ASCII characters", "--ascii"),
+                        value("OUT.xml", "propose pins, topology and memory, and write them into OUT.xml: into a copy of DOMAIN.xml, else into a new domain; '-' is standard output", "--write"),
+                        value("N", "propose so many vCPUs; without it as many as DOMAIN.xml has", "--vcpus"),
+                        value("SIZE", "propose so much memory, for example 16G; without it as much as DOMAIN.xml has", "--memory"),
+                        value("FILE", "the guest: a file with its libvirt XML", "--domain"),
+                        value("NAMES", "a hook for these guests only: names and patterns, separated by commas", "--guest"),
+                        value("DIR", "libvirt's directory of hooks (default: /etc/libvirt/hooks)", "--hooks-dir"),
                         flag("this text", "-h", "--help"),
                         flag("the version", "-V", "--version"))
                 .stream().filter(o -> taken.test(o.names()[0])).toList();
@@ -148,7 +154,17 @@ final class Grammar {
         return new Options(given(chain, "-n"), path(chain, "-u"), given(chain, "-v"), given(chain, "-q"), given(chain, "--json"),
                 path(chain, "--root"), text(chain, "--on"), path(chain, "--state-dir"), color(text(chain, "--color")),
                 given(chain, "--journal"), given(chain, "--all"), given(chain, "--trust"),
-                new Sheet(path(chain, "--svg"), text(chain, "--width").map(Sheet::width), given(chain, "--ascii")));
+                new Sheet(path(chain, "--svg"), text(chain, "--width").map(Sheet::width), given(chain, "--ascii")),
+                Optional.of(new Drafting(path(chain, "--write"), text(chain, "--vcpus").map(Drafting::vcpus), text(chain, "--memory").map(Drafting::memory))),
+                new About(path(chain, "--domain"), guests(chain), path(chain, "--hooks-dir")));
+    }
+
+    private static List<String> guests(List<ParseResult> chain) {
+        String text = text(chain, "--guest").orElse(null);
+        if (text == null) return List.of();
+        List<String> names = About.names(text);
+        if (names == null) throw CommandException.usage("--guest takes names separated by commas, not '" + text + "'");
+        return names;
     }
 
     private static Options.Color color(Optional<String> when) {

@@ -15,14 +15,14 @@ import java.util.Set;
 /** Those who hold something. */
 record Holders(Status status) {
 
-    /** The owners that a word means: an owner's name, or the file of the script that made claims. */
+    /** The owners that a word means: an owner's name, or a guest's with all that its hooks name, or the file of the script that made claims. */
     Set<String> of(String word) {
         Set<String> owners = new LinkedHashSet<>();
         Path file = Path.of(word).toAbsolutePath().normalize();
         for (Held h : status.held()) {
             for (Claim c : h.claims()) {
                 boolean ofScript = !c.origin().script().isEmpty() && Path.of(c.origin().script()).toAbsolutePath().normalize().equals(file);
-                if (c.owner().equals(word) || ofScript) owners.add(c.owner());
+                if (c.owner().equals(word) || c.owner().startsWith(word + "/") || ofScript) owners.add(c.owner());
             }
         }
         // a script that was run by another path, or from another directory

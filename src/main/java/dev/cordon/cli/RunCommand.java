@@ -2,6 +2,7 @@ package dev.cordon.cli;
 
 import dev.cordon.engine.Engine;
 import dev.cordon.ledger.Report;
+import dev.cordon.libvirt.HookCall;
 import dev.cordon.plan.Note;
 import dev.cordon.plan.Plan;
 
@@ -27,6 +28,8 @@ final class RunCommand {
     }
 
     int run(List<String> operands) throws IOException {
+        HookCall hook = operands.size() < 2 || screen.console().in() == null ? null : HookCall.of(operands.getFirst(), operands.subList(1, operands.size()));
+        if (hook != null) return new HookRun(screen, places, scripts, interruption).run(operands.getFirst(), hook, operands.subList(1, operands.size()));
         ScriptFile script = scripts.of(Command.RUN, operands, screen);
         List<String> args = operands.subList(1, operands.size());
         Options options = screen.options();

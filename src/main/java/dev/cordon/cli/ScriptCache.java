@@ -2,6 +2,7 @@ package dev.cordon.cli;
 
 import dev.cordon.dsl.CompiledScript;
 import dev.cordon.dsl.StoredScript;
+import dev.cordon.guest.Phase;
 import dev.cordon.os.CacheDirectory;
 
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.util.HexFormat;
 
 /**
  * Scripts that have been compiled before. {@code scripts/} has them by the hash of their content and of what compiled them;
- * {@code hints/} mirrors the paths that they were found at, and says for each the road that it takes and its name in
- * {@code scripts/}. Whatever is wrong with it costs time and nothing else: every byte of the script and of the build's
+ * {@code hints/} mirrors the paths that they were found at, and says for each the road that it takes, its name in
+ * {@code scripts/}, and in which of libvirt's phases it has anything to do. Whatever is wrong with it costs time and nothing else: every byte of the script and of the build's
  * identity is compared before anything is run.
  */
 final class ScriptCache {
@@ -28,6 +29,8 @@ final class ScriptCache {
     /** Larger ones are compiled each time. */
     private static final int LARGEST = 8 << 20;
     private static final int NAME_LENGTH = 64;
+    /** Milliseconds by which a hint is younger than its script at least. Of a script that is edited later than that it is no hint any more. */
+    private static final int YOUNGER = 10;
     private static final FileTime ANY_TIME = FileTime.fromMillis(0);
 
     private final CacheDirectory directory;
@@ -44,7 +47,7 @@ final class ScriptCache {
         if (hint == null) return null;
         int line = 0;
         while (line < hint.length && hint[line] != '\n') line++;
-        if (hint.length != line + 1 + NAME_LENGTH + 1) return null;
+        if (hint.length <= line + 1 + NAME_LENGTH || hint[line + 1 + NAME_LENGTH] != '\n') return null;
         for (int i = line + 1; i <= line + NAME_LENGTH; i++) if (!isHexadecimal(hint[i])) return null;
         return stored(new String(hint, line + 1, NAME_LENGTH, StandardCharsets.ISO_8859_1), file, source);
     }
@@ -70,8 +73,8 @@ final class ScriptCache {
      */
     void hint(String file, byte[] source, CompiledScript script) throws IOException {
         if (!Files.isRegularFile(Path.of(file))) return; // a pipe has another content each time
-        byte[] hint = (road(script) + "\n" + name(source) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-        FileTime younger = FileTime.fromMillis(Files.getLastModifiedTime(Path.of(file)).toMillis() + 2000);
+        byte[] hint = (road(script) + "\n" + name(source) + "\n" + phases(script) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+        FileTime younger = FileTime.fromMillis(Files.getLastModifiedTime(Path.of(file)).toMillis() + YOUNGER);
         boolean more = directory.read(hint(file)) == null;
         directory.write(hint(file), hint, younger);
         if (more) directory.contents().keep(HINTS, MOST_HINTS);
@@ -79,6 +82,13 @@ final class ScriptCache {
 
     private static String road(CompiledScript script) {
         return script.costs().isEmpty() ? "hook" : "script";
+    }
+
+    /** When libvirt calls this script as a hook there is something to do in these; in {@code release} there always is. */
+    private static String phases(CompiledScript script) {
+        StringBuilder words = new StringBuilder();
+        for (Phase phase : Phase.values()) if (phase == Phase.RELEASE || phase != Phase.NONE && script.speaksIn(phase)) words.append(phase.word()).append(' ');
+        return words.toString();
     }
 
     private CompiledScript stored(String name, String file, byte[] source) throws IOException {

@@ -1,6 +1,7 @@
 package dev.cordon.cli;
 
 import dev.cordon.dsl.CompiledScript;
+import dev.cordon.guest.Occasion;
 import dev.cordon.knob.IsolationSpec;
 
 import java.util.List;
@@ -15,6 +16,10 @@ record ScriptFile(CompiledScript script, byte[] source) {
 
     /** Runs the script, which changes nothing; what it wants is the result. */
     List<IsolationSpec> run(Place place, Screen screen, List<String> args) {
-        return script.run(place.machine(), args, new ScriptLog(script.owner(), screen), screen.options().json() ? screen.console().err() : screen.console().out());
+        return run(place, screen, Domains.byHand(screen.options()), args);
+    }
+
+    List<IsolationSpec> run(Place place, Screen screen, Occasion occasion, List<String> args) {
+        return script.run(place.machine(), occasion, args, new ScriptLog(script.owner(), screen), screen.options().json() ? screen.console().err() : screen.console().out());
     }
 }

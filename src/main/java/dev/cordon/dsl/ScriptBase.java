@@ -1,18 +1,18 @@
 package dev.cordon.dsl;
 
 import dev.cordon.dsl.plain.Block;
-import dev.cordon.dsl.words.IsolateWords;
+import dev.cordon.dsl.words.HookWords;
 import dev.cordon.dsl.words.ScriptWords;
-import dev.cordon.dsl.words.Text;
-import dev.cordon.dsl.words.Written;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
+
+import java.util.List;
 
 /**
  * What a compiled script extends. It is not a {@code groovy.lang.Script}: that class alone brings Groovy's metaclass registry
  * with it, which costs more than the rest of a run.
  */
-public abstract class ScriptBase extends SetSpeaker implements ScriptWords {
+public abstract class ScriptBase extends HookSpeaker implements ScriptWords {
     /** The script's statements. */
     public abstract Object run();
 
@@ -26,25 +26,59 @@ public abstract class ScriptBase extends SetSpeaker implements ScriptWords {
         return $run().here().line();
     }
 
-    // the type checker looks for the delegate's type here, at the class that a script extends, and not at the interface
     @Override
-    public final void isolate(@DelegatesTo(value = IsolateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
-        $isolate(GroovyBlock.of(block));
+    public final void guest(String name, @DelegatesTo(value = HookWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        $guest(name, GroovyBlock.of(block));
     }
 
     @Override
-    public final void $isolate(Block block) {
-        new IsolateScope($run(), $run().isolation()).$say(block);
+    public final void $guest(String name, Block block) {
+        guests(block, name);
     }
 
     @Override
-    public final void isolate(@Written(Text.OWNER) String owner, @DelegatesTo(value = IsolateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
-        $isolate(owner, GroovyBlock.of(block));
+    public final void guest(String first, String second, @DelegatesTo(value = HookWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        $guest(first, second, GroovyBlock.of(block));
     }
 
     @Override
-    public final void $isolate(String owner, Block block) {
-        new IsolateScope($run(), $run().isolation(owner)).$say(block);
+    public final void $guest(String first, String second, Block block) {
+        guests(block, first, second);
+    }
+
+    @Override
+    public final void guest(String first, String second, String third, @DelegatesTo(value = HookWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        $guest(first, second, third, GroovyBlock.of(block));
+    }
+
+    @Override
+    public final void $guest(String first, String second, String third, Block block) {
+        guests(block, first, second, third);
+    }
+
+    @Override
+    public final void guest(String first, String second, String third, String fourth,
+                            @DelegatesTo(value = HookWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        $guest(first, second, third, fourth, GroovyBlock.of(block));
+    }
+
+    @Override
+    public final void $guest(String first, String second, String third, String fourth, Block block) {
+        guests(block, first, second, third, fourth);
+    }
+
+    @Override
+    public final void guest(List<String> names, @DelegatesTo(value = HookWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block) {
+        $guest(names, GroovyBlock.of(block));
+    }
+
+    @Override
+    public final void $guest(List<String> names, Block block) {
+        guests(block, names.toArray());
+    }
+
+    private void guests(Block block, Object... patterns) {
+        if ($run().isFor(patterns)) new GuestScope($run()).$say(block);
     }
 
     @Override

@@ -7,6 +7,11 @@ import dev.cordon.cpu.NodeSet;
 import dev.cordon.cpu.NotationException;
 import dev.cordon.dsl.words.Log;
 import dev.cordon.dsl.words.Text;
+import dev.cordon.guest.Domain;
+import dev.cordon.guest.Guest;
+import dev.cordon.guest.NamePattern;
+import dev.cordon.guest.Occasion;
+import dev.cordon.guest.Owners;
 import dev.cordon.knob.IsolationSpec;
 import dev.cordon.knob.Machine;
 import dev.cordon.plan.Origin;
@@ -26,11 +31,18 @@ final class ScriptRun {
     final PrintStream out;
     private final String script;
     private final Map<String, Isolation> isolations = new LinkedHashMap<>();
+    private final Occasion occasion;
+    private Guest guest;
     private int line;
 
     ScriptRun(String script, Machine machine, List<String> args, Log log, PrintStream out) {
+        this(script, machine, Occasion.NONE, args, log, out);
+    }
+
+    ScriptRun(String script, Machine machine, Occasion occasion, List<String> args, Log log, PrintStream out) {
         this.script = script;
         this.machine = machine;
+        this.occasion = occasion;
         this.args = List.copyOf(args);
         this.log = log;
         this.out = out;
@@ -102,17 +114,76 @@ final class ScriptRun {
         return wrong("'" + list + "': " + e.problem());
     }
 
+    Occasion occasion() {
+        return occasion;
+    }
+
+    /** @throws ScriptException when there is none, or nothing but its name is known */
+    Guest guest() {
+        if (guest == null) {
+            Optional<Domain> domain = domain();
+            if (domain.isEmpty()) {
+                throw wrong(occasion.guest().isPresent() ? "nothing is known here about guest '" + occasion.guest().get() + "' but its name; '--domain FILE' names its XML"
+                        : "there is no guest here: libvirt names one when it calls this script as a hook, and '--domain FILE' names one by hand");
+            }
+            guest = new Guest(domain.get(), machine.names(), machine::topology);
+        }
+        return guest;
+    }
+
+    /** What is known of the guest; absent when there is none, or nothing but its name is known. */
+    Optional<Domain> domain() {
+        try {
+            return occasion.domain();
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    /** Whether the guest's name is one of these. @throws ScriptException when there is no guest */
+    boolean isFor(Object... patterns) {
+        Optional<String> name = guestName();
+        if (name.isEmpty()) guest(); // which says that there is none
+        boolean found = false;
+        for (Object pattern : patterns) {
+            if (pattern == null || pattern.toString().isEmpty()) throw wrong("'guest' takes names of guests, such as 'win11' or 'linux-*'");
+            found |= NamePattern.matches(pattern.toString(), name.orElseThrow());
+        }
+        return found;
+    }
+
     /** The owner's isolation: what several blocks say for one owner is one isolation. */
     Isolation isolation(String owner) {
         checked(Text.OWNER, owner);
+        return of(guestName().isEmpty() ? owner : owner(Optional.of(owner)));
+    }
+
+    /** The isolation of the script itself: its guest's, or named like its file. */
+    Isolation isolation() {
+        if (guestName().isEmpty()) return isolation(ownerOf(script));
+        return of(owner(Optional.empty()));
+    }
+
+    private Optional<String> guestName() {
+        try {
+            return occasion.guest();
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private String owner(Optional<String> named) {
+        try {
+            return named.isEmpty() ? Owners.ofGuest(occasion) : Owners.ofGuest(occasion, named.get());
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private Isolation of(String owner) {
         Isolation isolation = isolations.get(owner);
         if (isolation == null) isolations.put(owner, isolation = new Isolation(owner));
         return isolation;
-    }
-
-    /** The isolation of the script itself, which is named like its file. */
-    Isolation isolation() {
-        return isolation(ownerOf(script));
     }
 
     /** The last element of a script's path: its owner when it names none. */
@@ -122,7 +193,7 @@ final class ScriptRun {
 
     List<IsolationSpec> said() {
         List<IsolationSpec> said = new ArrayList<>();
-        for (Isolation isolation : isolations.values()) said.add(isolation.spec());
+        for (Isolation isolation : isolations.values()) said.add(isolation.spec(this));
         return List.copyOf(said);
     }
 }

@@ -4,6 +4,7 @@ import dev.cordon.dsl.plain.Block;
 import dev.cordon.dsl.words.KernelFacts;
 import dev.cordon.dsl.words.Log;
 import dev.cordon.dsl.words.MachineWords;
+import dev.cordon.guest.Guest;
 import dev.cordon.topology.Topology;
 
 import java.util.List;
@@ -46,6 +47,16 @@ public abstract class Speaker implements MachineWords {
     @Override
     public final KernelFacts getKernel() {
         return new KernelFacts(scriptRun.machine);
+    }
+
+    @Override
+    public final Guest getGuest() {
+        return scriptRun.guest();
+    }
+
+    @Override
+    public final String getPhase() {
+        return scriptRun.occasion().phase().word();
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class StoredScript {
         parts.add(utf8(build));
         parts.add(source);
         parts.add(utf8(script.main()));
+        parts.add(number(script.phases()));
         parts.add(number(script.classes().size()));
         script.classes().forEach((name, code) -> {
             parts.add(utf8(name));
@@ -51,11 +52,12 @@ public final class StoredScript {
         try {
             if (bytes.getLong() != checksum(stored) || !Arrays.equals(utf8(build), part(bytes)) || !Arrays.equals(source, part(bytes))) return null;
             String main = text(bytes);
+            int phases = number(part(bytes));
             Map<String, byte[]> classes = new LinkedHashMap<>();
             for (int n = number(part(bytes)); n > 0; n--) classes.put(text(bytes), part(bytes));
             List<Cost> costs = new ArrayList<>();
             while (bytes.hasRemaining()) costs.add(new Cost(number(part(bytes)), text(bytes), text(bytes)));
-            return classes.containsKey(main) ? new CompiledScript(fileName, main, classes, costs) : null;
+            return classes.containsKey(main) ? new CompiledScript(fileName, main, classes, costs, List.of(), phases) : null;
         } catch (BufferUnderflowException e) {
             return null;
         }

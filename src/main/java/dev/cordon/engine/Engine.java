@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The runs: plan, apply, release, status. Each locks the state directory, opens the ledger (which recovers from a run that
@@ -76,7 +77,7 @@ public final class Engine {
         List<Change> changes = new ArrayList<>();
         for (Plan plan : plans) {
             for (Step step : plan.steps()) {
-                changes.add(change(preview, plan, step));
+                if (!(step instanceof Step.Pinned)) changes.add(change(preview, plan, step));
             }
             preview.dropped(plan).forEach((address, effect) -> changes.add(new Change(plan.owner(), "no longer wanted",
                     new Origin("ledger", 0), address.text(), effect.from(), effect.to(), effect.changes())));
@@ -94,6 +95,7 @@ public final class Engine {
             case Step.Once o -> new Change(owner, o.word(), o.origin(), o.path(), Optional.empty(), o.value(), true);
             case Step.KernelThreads k -> new Change(owner, k.word(), k.origin(), "CPUs of the kernel's threads", Optional.empty(),
                     k.transform() instanceof Transform.Without w ? "without " + w.cpus() : "", true);
+            case Step.Pinned p -> throw new IllegalArgumentException("which tasks these are is found out when it is done");
             case Step.Sweep s -> new Change(owner, s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
             case Step.GiveUp g -> new Change(owner, g.word(), g.origin(), g.hierarchy() + g.group() + "/", Optional.of("held"), "given up", true);
         };
@@ -115,6 +117,17 @@ public final class Engine {
     /** Gives up all that these owners hold; who holds nothing is passed over. */
     public Report release(Collection<String> owners) throws IOException {
         return run(String.join(", ", owners), ledger -> ledger.release(owners));
+    }
+
+    /**
+     * Gives up all that some owners hold. Where nobody holds anything, nothing is locked or made.
+     *
+     * @param chosen those of all owners that are meant
+     * @return empty when nobody holds anything
+     */
+    public Optional<Report> release(String name, UnaryOperator<Collection<String>> chosen) throws IOException {
+        if (StateDirectory.peek(state).isEmpty()) return Optional.empty();
+        return Optional.of(run(name, ledger -> ledger.release(chosen.apply(ledger.owners()))));
     }
 
     /** Gives up all that anybody holds. */
@@ -151,6 +164,13 @@ public final class Engine {
     /** What is held and is not what it should be. */
     public List<Held> drift() throws IOException {
         return survey().held().stream().filter(Held::drift).toList();
+    }
+
+    /** Whether an owner holds anything by other scripts, and nothing by this one. */
+    public boolean heldByOthers(String owner, String script) throws IOException {
+        if (StateDirectory.peek(state).isEmpty()) return false;
+        Set<String> scripts = survey().scripts(owner);
+        return !scripts.isEmpty() && !scripts.contains(script);
     }
 
     /** The journal's records as they are, one JSON object each. */

@@ -44,11 +44,12 @@ public record HostCpus(CpuSet cpus, List<String> slices) implements Knob {
         Transform within = new Transform.Within(online);
         if (hierarchy.version() == 1 && slices.isEmpty()) {
             groups.make(OWN, Optional.of(within), Optional.empty());
-            draft.sweep(hierarchy.mount(), "tasks", "/", OWN);
+            groups.sweep("tasks", "/", OWN);
             return;
         }
         boolean systemd = hierarchy.version() == 2 && machine.info().isSystemd();
         List<String> there = there(groups, systemd, draft);
+        for (String group : there) groups.forgets(group, Optional.of(within));
         if (systemd) {
             List<String> others = new ArrayList<>();
             for (String group : there) if (SystemdUnits.isUnit(group)) draft.hold(SystemdUnits.address(groups, group, Address.Unit.CPUS), within); else others.add(group);

@@ -17,6 +17,7 @@ final class SystemdUnits {
         return unit.endsWith(".service") ? "/system.slice/" + unit : "/" + unit;
     }
 
+    /** A property of the unit that a group is. */
     static Address.Unit address(CpusetDraft groups, String group, String property) {
         return new Address.Unit(group.substring(group.lastIndexOf('/') + 1), property, groups.directory(group));
     }

@@ -56,6 +56,13 @@ public final class Survey {
         return new LinkedHashSet<>(book.owners());
     }
 
+    /** The scripts by which an owner holds what it holds. */
+    public Set<String> scripts(String owner) {
+        Set<String> scripts = new LinkedHashSet<>();
+        for (Holding h : book.heldBy(owner)) for (Claim c : h.claims()) if (c.owner().equals(owner)) scripts.add(c.origin().script());
+        return scripts;
+    }
+
     /** Whether a run was cut short, or is under way, or could not bring everything back. */
     public boolean unfinished() {
         return !book.unsettled().isEmpty();

@@ -15,8 +15,8 @@ class Architecture {
 
     /** A package may use packages of lower levels only: not those of its own level, not those above. */
     static final Map<String, Integer> LEVELS = [
-            os  : 0, cpu: 1, topology: 2, cgroup: 2, plan: 3,
-            knob: 4, ledger: 4, dsl: 5, engine: 5, cli: 6,
+            os  : 0, cpu: 1, topology: 2, cgroup: 2, plan: 3, guest: 3,
+            knob: 4, ledger: 4, dsl: 5, engine: 5, libvirt: 5, cli: 6,
     ]
 
     /** Who knows the kernel's paths. {@code os.emulated} imitates the kernel, so it has to. */

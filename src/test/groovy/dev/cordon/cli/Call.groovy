@@ -19,9 +19,18 @@ class Call {
     }
 
     static Call cordon(Interruption interruption, Object... words) {
+        called(interruption, null, words)
+    }
+
+    /** With something on standard input. */
+    static Call piped(Object input, Object... words) {
+        called(new Interruption(), input instanceof InputStream ? input : new ByteArrayInputStream(input.toString().getBytes(StandardCharsets.UTF_8)), words)
+    }
+
+    private static Call called(Interruption interruption, InputStream input, Object... words) {
         def out = new ByteArrayOutputStream()
         def err = new ByteArrayOutputStream()
-        def console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), false)
+        def console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8), input, false)
         int code = new Cli(console, interruption).run(words*.toString() as String[])
         new Call(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8))
     }

@@ -21,7 +21,7 @@ class MistakesSpec extends Specification {
 
         where:
         line                                   | column || message
-        "foo 'x'"                              | 1      || "unknown word 'foo' in isolate; the words here are cpus, cpuset, file, governor, host, irqMask, memory, move, nodes, set, slices, strict, vm"
+        "foo 'x'"                              | 1      || "unknown word 'foo' in isolate; the words here are cpus, cpuset, file, governor, host, irqMask, kernelThreads, memory, move, nodes, partition, set, slices, strict, vm"
         "hst cpus('C0')"                       | 1      || "unknown word 'hst' in isolate; did you mean 'host'?"
         "host { cpu 'C0' }"                    | 8      || "unknown word 'cpu' in host; did you mean 'cpus'?"
         "vm { irqmask 'C0' }"                  | 6      || "unknown word 'irqmask' in vm; did you mean 'irqMask'?"
@@ -103,7 +103,7 @@ class MistakesSpec extends Specification {
         "dropCaches()"                      | 1      || "'dropCaches' belongs inside memory { }"
         "cpus 'C0'"                         | 1      || "'cpus' alone does nothing; use its value, for example def set = cpus('C0-6,16-22')"
         "isolat { host cpus('C0') }"        | 1      || "unknown word 'isolat' in this script; did you mean 'isolate'?"
-        "frobnicate()"                      | 1      || "unknown word 'frobnicate' in this script; the words here are cpus, isolate, nodes, options"
+        "frobnicate()"                      | 1      || "unknown word 'frobnicate' in this script; the words here are cpus, guest, isolate, nodes, options, prepare, release, started"
         "memory { compact() }"              | 1      || "'memory' belongs inside isolate { }"
         "isolate"                           | 1      || "'isolate' is incomplete; write isolate { … }"
         "isolate()"                         | 1      || "'isolate' needs a block"

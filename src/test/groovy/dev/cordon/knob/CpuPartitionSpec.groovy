@@ -35,10 +35,11 @@ class CpuPartitionSpec extends Specification {
 
         expect:
         planned.steps == [
-            "1 $V2/cgroup.subtree_control:cpuset = on",
-            "2 $V2/machine/ = present",
-            "3 $V2/machine/cpuset.cpus only 4-5",
-            "4 $V2/machine/cpuset.cpus.partition = isolated"]*.toString()
+            "1 pins $V2 below, $V2/machine within 4-5",
+            "2 $V2/cgroup.subtree_control:cpuset = on",
+            "3 $V2/machine/ = present",
+            "4 $V2/machine/cpuset.cpus only 4-5",
+            "5 $V2/machine/cpuset.cpus.partition = isolated"]*.toString()
         planned.notes == [PIN]
     }
 

@@ -75,7 +75,7 @@ public final class ScriptCompiler {
         String main = shape.script().orElseThrow(() -> new ScriptException(
                 List.of(new Problem(fileName, 1, 1, "this file has no statements outside of classes and methods"))));
         PlainClasses result = plain ? PlainClasses.of(classes, main, shape.declared()) : new PlainClasses(classes, List.of(new Cost(0, "Groovy's runtime", "")));
-        return new CompiledScript(fileName, main, result.classes(), result.costs(), sets);
+        return new CompiledScript(fileName, main, result.classes(), result.costs(), sets, PhaseUse.of(classes.values()));
     }
 
     private static ImportCustomizer imports() {

@@ -43,7 +43,7 @@ public interface IsolateWords extends MachineWords, SetWords {
     HostTerm.Partition partition(@Written(Text.PARTITION) String kind, @Written(Text.GROUP) String group);
 
     @Meaning(form = "vm cpus('C8-15,24-31')", takes = "cpus('…'), irqMask('…') or a block",
-            value = "The VM's CPUs. Without it they are those of `vm irqMask(…)`, else all that `host` leaves. "
+            value = "The VM's CPUs. Without it they are those to which the guest's vCPUs are pinned, where there is a guest, else those of `vm irqMask(…)`, else all that `host` leaves. "
                     + "With `irqMask('…')`: no interrupt on these CPUs.")
     void vm(CpuSet cpus, VmTerm... more);
 

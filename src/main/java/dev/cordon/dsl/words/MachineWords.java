@@ -1,5 +1,6 @@
 package dev.cordon.dsl.words;
 
+import dev.cordon.guest.Guest;
 import dev.cordon.topology.Topology;
 
 import java.util.List;
@@ -11,6 +12,14 @@ public interface MachineWords {
 
     @Meaning(form = "kernel", value = "The running kernel: version, cgroups, systemd, isolated, nohzFull.")
     KernelFacts getKernel();
+
+    @Meaning(form = "guest", value = "The libvirt domain that a hook is called for, or that `--domain FILE` names: name, uuid, vcpus, vcpuPins, vcpuCount, "
+            + "pinned, emulator, iothreads, memory, hugepages, hugepageSizes, hostDevices. An error where there is none.")
+    Guest getGuest();
+
+    @Meaning(form = "phase", value = "Why the script is run, a text: 'prepare', 'start', 'started', 'stopped', 'release', 'migrate', 'restore', 'reconnect' or "
+            + "'attach' when libvirt calls it as a hook, else 'none'. A script that names it is run in all of them.")
+    String getPhase();
 
     @Meaning(form = "args", value = "The script's arguments, a list of texts.")
     List<String> getArgs();

@@ -17,11 +17,14 @@ import java.util.stream.Stream;
 /** The places where words stand, and which words stand there: read from the interfaces, so that a new word needs nothing here. */
 public enum Scope {
     SCRIPT(ScriptWords.class, "this script", ""),
+    GUEST(HookWords.class, "guest", "guest('…') { }"),
     ISOLATE(IsolateWords.class, "isolate", "isolate { }"),
     HOST(HostWords.class, "host", "host { }"),
     VM(VmWords.class, "vm", "vm { }"),
     MEMORY(MemoryWords.class, "memory", "memory { }"),
-    CPUSET(CpusetWords.class, "cpuset", "cpuset('…') { }");
+    CPUSET(CpusetWords.class, "cpuset", "cpuset('…') { }"),
+    /** Blocks of the same words, which are those that every scope has. */
+    PHASE(PhaseWords.class, "a block of a phase", "prepare { }");
 
     private final Class<?> words;
     private final String title;

@@ -20,11 +20,12 @@ public final class ScriptReference {
                 """);
         section(page, "Everywhere", MachineWords.class);
         section(page, "Sets, wherever a value can stand", SetWords.class);
-        for (Scope scope : Scope.values()) section(page, heading(scope), scope.words());
+        for (Scope scope : Scope.values()) if (scope != Scope.PHASE) section(page, heading(scope), scope.words());
         return page.toString();
     }
 
     private static String heading(Scope scope) {
+        if (scope == Scope.GUEST) return "In the script itself, and inside `" + scope.block() + "`";
         return scope.block().isEmpty() ? "In the script itself" : "Inside `" + scope.block() + "`";
     }
 

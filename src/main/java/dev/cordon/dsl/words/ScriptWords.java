@@ -4,20 +4,40 @@ import dev.cordon.dsl.plain.Block;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 
+import java.util.List;
+
 /** The words of a script outside of all blocks. */
-public interface ScriptWords extends MachineWords, SetWords {
-    @Meaning(form = "isolate { … }", takes = "a block",
-            value = "Declares an isolation, owned by the script's file name. Several may stand in one script; those of one owner are one.")
-    void isolate(@DelegatesTo(value = IsolateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+public interface ScriptWords extends HookWords {
+    @Meaning(form = "guest('win11', 'linux-*') { … }", takes = "names of guests and a block",
+            value = "What stands in the block is for these guests only; `*` is any text, `?` any character. Up to four names, or a list of them.")
+    void guest(String name, @DelegatesTo(value = HookWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
     /** The same in a script that runs without Groovy's classes. */
-    void $isolate(Block block);
+    void $guest(String name, Block block);
 
-    @Meaning(form = "isolate('owner') { … }", takes = "an owner's name and a block", value = "Declares an isolation with an owner of its own.")
-    void isolate(@Written(Text.OWNER) String owner, @DelegatesTo(value = IsolateWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+    /** Two names. */
+    void guest(String first, String second, @DelegatesTo(value = HookWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
     /** The same in a script that runs without Groovy's classes. */
-    void $isolate(String owner, Block block);
+    void $guest(String first, String second, Block block);
+
+    /** Three names. */
+    void guest(String first, String second, String third, @DelegatesTo(value = HookWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+    /** The same in a script that runs without Groovy's classes. */
+    void $guest(String first, String second, String third, Block block);
+
+    /** Four names. */
+    void guest(String first, String second, String third, String fourth, @DelegatesTo(value = HookWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+    /** The same in a script that runs without Groovy's classes. */
+    void $guest(String first, String second, String third, String fourth, Block block);
+
+    /** A list of names. */
+    void guest(List<String> names, @DelegatesTo(value = HookWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
+
+    /** The same in a script that runs without Groovy's classes. */
+    void $guest(List<String> names, Block block);
 
     @Meaning(form = "options(MyOptions)", takes = "an interface whose methods are annotated with @Option",
             value = "Reads the script's arguments by an interface whose methods are annotated with `@Option` and `@Unparsed`. "

@@ -26,8 +26,8 @@ public final class Unknown {
     }
 
     private static String misplaced(String word, Scope here, List<Scope> elsewhere) {
-        if (word.equals("isolate")) return "an isolate cannot stand inside another one";
-        if (elsewhere.equals(List.of(Scope.SCRIPT))) return "'" + word + "' belongs outside of isolate { }";
+        if (word.equals("isolate") && here != Scope.PHASE) return "an isolate cannot stand inside another one";
+        if (elsewhere.getFirst() == Scope.SCRIPT) return "'" + word + "' belongs outside of " + (here == Scope.PHASE || here == Scope.GUEST ? here.block() : "isolate { }");
         String blocks = elsewhere.stream().filter(s -> s != Scope.SCRIPT).map(Scope::block).collect(Collectors.joining(" or "));
         return "'" + word + "' belongs inside " + blocks + (here == Scope.SCRIPT ? "" : ", not inside " + here.block());
     }

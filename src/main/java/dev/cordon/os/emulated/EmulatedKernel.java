@@ -50,9 +50,7 @@ public final class EmulatedKernel implements Kernel {
                 Optional<String> text = files.readIfReadable(path);
                 if (text.isPresent()) return text.get();
             }
-            String file = existingFile(path);
-            files.checkRead(file);
-            return Text.value(store.read(file));
+            return files.read(existingFile(path));
         } catch (Refused e) {
             throw new KernelException(Operation.READ, path, e.errno());
         } catch (IOException e) {
@@ -81,7 +79,7 @@ public final class EmulatedKernel implements Kernel {
             Place d = walk.find(directory);
             if (d.kind() == Kind.MISSING) throw new Refused(Errno.ENOENT);
             if (d.kind() != Kind.DIRECTORY) throw new Refused(Errno.ENOTDIR);
-            return Markers.without(store.names(d.path()));
+            return markers.without(d.path(), store.names(d.path()));
         });
     }
 
@@ -166,6 +164,7 @@ public final class EmulatedKernel implements Kernel {
     }
 
     private String existingFile(String path) throws Refused, IOException {
+        if (walk.endsInPassed(path) && store.wasFile(path)) return path;
         Place place = walk.find(path);
         if (place.kind() == Kind.MISSING) throw new Refused(Errno.ENOENT);
         if (place.kind() == Kind.DIRECTORY) throw new Refused(Errno.EISDIR);

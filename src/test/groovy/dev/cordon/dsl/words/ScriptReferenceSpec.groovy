@@ -15,7 +15,7 @@ class ScriptReferenceSpec extends Specification {
     def 'every word of #scope has a meaning'() {
         expect:
         scope.allWords().findAll { word -> !scope.forms(word)[0].isAnnotationPresent(Meaning) } == [] as Set
-        scope.names() == ['args', 'kernel', 'log', 'topology'] as SortedSet
+        scope.names() == ['args', 'guest', 'kernel', 'log', 'phase', 'topology'] as SortedSet
 
         where:
         scope << Scope.values().toList()
@@ -29,7 +29,7 @@ class ScriptReferenceSpec extends Specification {
         Scripts.mistakes(before + script + after) == []
 
         where:
-        [form, before, after] << [[ScriptWords, '', ''], [IsolateWords, 'isolate { ', ' }'], [HostWords, 'isolate { host { ', ' } }'], [VmWords, 'isolate { vm { ', ' } }'],
+        [form, before, after] << [[ScriptWords, '', ''], [HookWords, '', ''], [HookWords, "guest('a') { ", ' }'], [IsolateWords, 'isolate { ', ' }'], [HostWords, 'isolate { host { ', ' } }'], [VmWords, 'isolate { vm { ', ' } }'],
             [MemoryWords, 'isolate { memory { ', ' } }'], [CpusetWords, "isolate { cpuset('/a') { ", ' } }']].collectMany { words, before, after ->
             ScriptReference.described(words)*.getAnnotation(Meaning)*.form().findAll { !it.startsWith('options') }.collect { [words == IsolateWords ? used(it) : it, before, after] }
         }
@@ -37,6 +37,6 @@ class ScriptReferenceSpec extends Specification {
 
     /** Terms stand after the word that takes them. */
     private static String used(String form) {
-        form.startsWith('irqMask(') ? "vm $form" : form.startsWith('slices(') ? "host $form" : form.startsWith('file(') ? "set $form, '1'" : form
+        form.startsWith('irqMask(') ? "vm $form" : form.startsWith('slices(') || form.startsWith('partition(') ? "host $form" : form.startsWith('file(') ? "set $form, '1'" : form
     }
 }
