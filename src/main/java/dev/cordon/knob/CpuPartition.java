@@ -52,24 +52,24 @@ public record CpuPartition(String kind, Optional<String> group) implements Knob 
     }
 
     private void unified(Machine machine, CpusetDraft groups, String path, CpuSet vm, Draft draft) throws KernelException {
-        if (!isSince(machine, SINCE)) {
+        if (!machine.info().getVersion().atLeast(SINCE)) {
             throw draft.refuse("partitions that say why they are refused came with Linux " + SINCE + "; this is " + machine.info().getVersion());
         }
         Transform only = new Transform.Only(vm);
-        if (machine.info().isSystemd() && SystemdUnits.isUnit(path)) draft.hold(SystemdUnits.address(groups, path, Address.Unit.CPUS), only);
-        else groups.make(path, Optional.of(only), Optional.empty());
+        if (machine.info().isSystemd() && SystemdUnits.isUnit(path)) {
+            if (groups.exists(path)) groups.forgets(path, Optional.of(only));
+            draft.hold(SystemdUnits.address(groups, path, Address.Unit.CPUS), only);
+        } else {
+            groups.make(path, Optional.of(only), Optional.empty());
+        }
         draft.then();
         if (path.indexOf('/', 1) > 0) exclusive(machine, groups, path, only, draft);
         draft.hold(groups.file(path, "cpus.partition"), new Transform.Assign(kind));
     }
 
-    private static boolean isSince(Machine machine, String version) {
-        return machine.info().getVersion().compareTo(version) >= 0;
-    }
-
     /** Below a group that is no partition: the CPUs have to be exclusive all the way down (from 6.7 on). */
     private static void exclusive(Machine machine, CpusetDraft groups, String path, Transform only, Draft draft) {
-        if (!isSince(machine, "6.7")) return;
+        if (!machine.info().getVersion().atLeast("6.7")) return;
         for (int slash = path.indexOf('/', 1); ; slash = path.indexOf('/', slash + 1)) {
             draft.hold(groups.file(slash < 0 ? path : path.substring(0, slash), "cpus.exclusive"), only);
             draft.then();
