@@ -139,7 +139,7 @@ class LintSpec extends Specification {
         '<domain>\n<name>x</nam></domain>'                                    || ':2:8: </nam> closes nothing; <name> of line 2 is open'
         '<!DOCTYPE a [<!ENTITY b SYSTEM "/etc/passwd">]><domain>&b;</domain>' || ':1:1: a DOCTYPE is not allowed here'
         '<network/>'                                                          || ':1: <network> is no libvirt domain: that begins with <domain>'
-        '<domain>\n<name>x</name>\n<vcpu cpuset="5-3">1</vcpu></domain>'      || ":3: <vcpu cpuset='5-3'>: a range runs upwards: 3-5, not 5-3"
+        '<domain>\n<name>x</name>\n<vcpu cpuset="5-3">1</vcpu></domain>'      || ":3: <vcpu cpuset='5-3'>: the range 5-3 runs backwards"
         '<domain><name>x</name><vcpu cpuset="\u009b2J">1</vcpu></domain>'     || ":1: <vcpu cpuset='\\u009b2J'>: a number is missing"
     }
 
