@@ -35,7 +35,7 @@ enum Command {
 
     private static final Command[] ALL = values();
     private static final String[] CHAINED = {"cpuset-create", "cpuset-modify", "cpuset-delete", "move-tasks", "irq-affinity", "cpu-governor",
-            "drop-caches", "compact-memory"};
+            "kernel-threads", "drop-caches", "compact-memory"};
 
     private final String word;
     private final String operands;
