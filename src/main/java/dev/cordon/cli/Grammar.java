@@ -155,8 +155,13 @@ final class Grammar {
                 path(chain, "--root"), text(chain, "--on"), path(chain, "--state-dir"), color(text(chain, "--color")),
                 given(chain, "--journal"), given(chain, "--all"), given(chain, "--trust"),
                 new Sheet(path(chain, "--svg"), text(chain, "--width").map(Sheet::width), given(chain, "--ascii")),
-                Optional.of(new Drafting(path(chain, "--write"), text(chain, "--vcpus").map(Drafting::vcpus), text(chain, "--memory").map(Drafting::memory))),
+                drafting(chain),
                 new About(path(chain, "--domain"), guests(chain), path(chain, "--hooks-dir")));
+    }
+
+    private static Optional<Drafting> drafting(List<ParseResult> chain) {
+        Drafting drafting = new Drafting(path(chain, "--write"), text(chain, "--vcpus").map(Drafting::vcpus), text(chain, "--memory").map(Drafting::memory));
+        return drafting.equals(Drafting.NOTHING) ? Optional.empty() : Optional.of(drafting);
     }
 
     private static List<String> guests(List<ParseResult> chain) {
