@@ -2,6 +2,7 @@ package dev.cordon;
 
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
+import dev.cordon.os.Units;
 
 import java.util.List;
 
@@ -59,6 +60,11 @@ public abstract class Passing implements Kernel {
     public void setAffinity(int task, String cpus) throws KernelException {
         beforeChange("task " + task, cpus);
         kernel.setAffinity(task, cpus);
+    }
+
+    @Override
+    public Units units() {
+        return kernel.units();
     }
 
     @Override

@@ -119,8 +119,19 @@ public final class GroupCapture {
     private void task(String directory) throws IOException {
         recording.file(directory + "/comm");
         recording.file(directory + "/cgroup");
+        cpus(directory + "/status");
         try {
             recording.text(directory + "/stat", withoutAddresses(recording.kernel().read(directory + "/stat")) + "\n");
+        } catch (KernelException e) {
+            // ended meanwhile
+        }
+    }
+
+    /** Of all that is said there the CPUs that the task may run on, and whose thread it is. */
+    private void cpus(String status) throws IOException {
+        try {
+            String lines = recording.kernel().read(status).lines().filter(line -> line.startsWith("Tgid:") || line.startsWith("Cpus_allowed")).map(line -> line + "\n").collect(Collectors.joining());
+            if (!lines.isEmpty()) recording.text(status, lines);
         } catch (KernelException e) {
             // ended meanwhile
         }

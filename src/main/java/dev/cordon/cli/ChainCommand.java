@@ -1,7 +1,6 @@
 package dev.cordon.cli;
 
 import dev.cordon.cli.chain.Chain;
-import dev.cordon.cli.chain.ChainException;
 import dev.cordon.cli.chain.Said;
 import dev.cordon.cli.chain.Verb;
 import dev.cordon.engine.Engine;
@@ -32,30 +31,14 @@ final class ChainCommand {
         this.interruption = interruption;
     }
 
-    int run(Grammar grammar, String... words) throws IOException {
-        Optional<Verb> asked = Chain.helpFor(words);
-        if (asked.isPresent()) {
-            console.out().println(((Invocation.Help) grammar.parse(asked.get().word(), "--help")).text().strip());
-            return Exit.DONE.code();
+    int run(Chain chain, Options options) throws IOException {
+        check(options, chain.said());
+        Screen screen = new Screen(console, options);
+        int code = run(screen, chain.said());
+        if (chain.debug()) try (Place place = places.open(options)) {
+            for (String entry : place.engine("status").journal()) console.err().println(entry);
         }
-        try {
-            Chain chain = Chain.of(words);
-            Screen screen = new Screen(console, grammar.options(global(chain)));
-            int code = run(screen, chain.said());
-            if (chain.debug()) try (Place place = places.open(screen.options())) {
-                place.engine("status").journal().forEach(console.err()::println);
-            }
-            return code;
-        } catch (ChainException e) {
-            throw CommandException.usage(e.getMessage());
-        }
-    }
-
-    private static String[] global(Chain chain) {
-        List<String> words = new ArrayList<>(chain.global());
-        boolean verbose = words.contains("-v") || words.contains("--verbose");
-        if (chain.debug() && !verbose) words.add("-v");
-        return words.toArray(new String[0]);
+        return code;
     }
 
     /** What stands between two {@code restore} is one run, all or nothing. */
@@ -74,15 +57,22 @@ final class ChainCommand {
         return together.isEmpty() ? Exit.DONE.code() : apply(screen, together);
     }
 
+    /** What does not go together, before any of it is done. */
+    private static void check(Options options, List<Said> said) {
+        if (options.on().isPresent() && options.undo().isPresent()) throw CommandException.usage("-u does not go with --on: nothing is held when the trial is over");
+        for (Said s : said) {
+            if (s.verb() != Verb.RESTORE) continue;
+            if (options.on().isPresent()) throw CommandException.usage("--on does not go with '" + s.text() + "': nothing is held there");
+            if (options.undo().isPresent()) throw CommandException.usage("-u does not go with '" + s.text() + "': what is given back is not held");
+        }
+    }
+
     private int restore(Screen screen, Said said) throws IOException {
-        if (screen.options().on().isPresent()) throw CommandException.usage("--on does not go with '" + said.text() + "': nothing is held there");
-        if (screen.options().undo().isPresent()) throw CommandException.usage("-u does not go with '" + said.text() + "': what is given back is not held");
         return new RestoreCommand(screen, places, interruption).run(said.operands());
     }
 
     private int apply(Screen screen, List<Said> said) throws IOException {
         Options options = screen.options();
-        if (options.on().isPresent() && options.undo().isPresent()) throw CommandException.usage("-u does not go with --on: nothing is held when the trial is over");
         String owner = options.undo().isPresent() ? UndoTarget.owner(options.undo().get()) : OWNER;
         try (Place place = options.dryRun() || options.on().isPresent() ? places.open(options) : places.forChange(options)) {
             if (options.dryRun()) return PlanCommand.show(screen, Sentences.NONE, place.engine("plan"), List.of(spec(place, owner, said)));

@@ -1,11 +1,14 @@
 package dev.cordon.cli;
 
 import dev.cordon.cli.chain.Chain;
+import dev.cordon.cli.chain.ChainException;
+import dev.cordon.cli.chain.Verb;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Does what a command line says. Every way that it can end is an exit code and, where something is wrong, a message without a stack trace. */
@@ -45,14 +48,33 @@ final class Cli {
     private int invoke(String... words) throws IOException {
         Existing files = new Existing();
         Invocation.Call call = QuickGrammar.parse(files, words);
+        if (call == null && Chain.isOne(words)) return chained(files, words);
         if (call == null || call.options().on().isPresent()) {
             if (!launched.full()) Restart.now(launched);
-            if (Chain.isOne(words)) return new ChainCommand(console, places, interruption).run(new Grammar(files), words);
             return new Commands(console, interruption, launched, places, scripts).run(new Grammar(files).parse(words));
         }
         Screen screen = new Screen(console, call.options());
         return call.command() == Command.RUN ? new RunCommand(screen, places, scripts, interruption).run(call.operands())
                 : new RestoreCommand(screen, places, interruption).run(call.operands());
+    }
+
+    private int chained(Predicate<String> files, String... words) throws IOException {
+        Optional<Verb> asked = Chain.helpFor(words);
+        if (asked.isPresent()) {
+            if (!launched.full()) Restart.now(launched);
+            return new Commands(console, interruption, launched, places, scripts).run(new Grammar(files).parse(asked.get().word(), "--help"));
+        }
+        try {
+            Chain chain = Chain.of(words);
+            Options options = QuickGrammar.optionsOf(chain.options());
+            if (options == null || options.on().isPresent()) {
+                if (!launched.full()) Restart.now(launched);
+                options = new Grammar(files).options(chain.options().toArray(new String[0]));
+            }
+            return new ChainCommand(console, places, interruption).run(chain, options);
+        } catch (ChainException e) {
+            throw CommandException.usage(e.getMessage());
+        }
     }
 
     private static final class Existing implements Predicate<String> {

@@ -23,6 +23,8 @@ enum Command {
     TOPOLOGY("topology", "", "The machine as scripts see it.",
             "--json", "--svg", "--width", "--ascii", "--on"),
     CAPTURE("capture", "OUT.tar.gz", "Record this machine, for --on, tests and bug reports."),
+    LINT("lint", "DOMAIN.xml|- [SCRIPT [ARG...]]", "Find what is wrong with a libvirt domain on this machine, or propose one that fits (--write).",
+            "--json", "--on", "--trust", "--write", "--vcpus", "--memory"),
     REPL("repl", "", "A prompt (groovysh) with the words of scripts.",
             "--on"),
     HOOK("hook", "install|uninstall|list|test|run ...", "libvirt's hooks: install SCRIPT, uninstall NAME, list, test GUEST [SCRIPT], run SCRIPT GUEST PHASE SUB EXTRA.",
@@ -33,7 +35,7 @@ enum Command {
 
     private static final Command[] ALL = values();
     private static final String[] CHAINED = {"cpuset-create", "cpuset-modify", "cpuset-delete", "move-tasks", "irq-affinity", "cpu-governor",
-            "drop-caches", "compact-memory"};
+            "kernel-threads", "drop-caches", "compact-memory"};
 
     private final String word;
     private final String operands;

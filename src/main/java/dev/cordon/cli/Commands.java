@@ -41,6 +41,7 @@ final class Commands {
             case VERIFY -> new VerifyCommand(screen, places).run(operands);
             case TOPOLOGY -> new TopologyCommand(screen, places).run(operands);
             case CAPTURE -> new CaptureCommand(screen, places).run(operands);
+            case LINT -> new LintCommand(screen, places, scripts).run(operands);
             case HOOK -> new HookCommand(screen, places, scripts, interruption, launched).run(operands);
             case REPL -> new ReplCommand(screen, places, interruption).run(operands);
         };

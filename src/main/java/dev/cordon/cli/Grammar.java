@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 
 /** Understands a command line. Global options may stand before or after the command; what follows a script's file is the script's. */
 final class Grammar {
-    private static final Set<String> OF_ONE_COMMAND = Set.of("--journal", "--all", "--svg", "--width", "--ascii", "--hooks-dir");
+    private static final Set<String> OF_ONE_COMMAND = Set.of("--journal", "--all", "--svg", "--width", "--ascii", "--hooks-dir", "--write", "--vcpus", "--memory");
 
     /** What goes with a line of commands. */
     private static final Set<String> CHAINED = Set.of("-n", "-u", "-v", "-q", "--json", "--root", "--on", "--state-dir", "--color", "--trust");
@@ -129,6 +129,9 @@ final class Grammar {
                         value("FILE", "draw the machine as SVG into FILE; '-' is standard output", "--svg"),
                         value("COLUMNS", "draw in so many columns instead of the terminal's", "--width"),
                         flag("draw with plain ASCII characters", "--ascii"),
+                        value("OUT.xml", "propose pins, topology and memory, and write them into OUT.xml: into a copy of DOMAIN.xml, else into a new domain; '-' is standard output", "--write"),
+                        value("N", "propose so many vCPUs; without it as many as DOMAIN.xml has", "--vcpus"),
+                        value("SIZE", "propose so much memory, for example 16G; without it as much as DOMAIN.xml has", "--memory"),
                         value("FILE", "the guest: a file with its libvirt XML", "--domain"),
                         value("NAMES", "a hook for these guests only: names and patterns, separated by commas", "--guest"),
                         value("DIR", "libvirt's directory of hooks (default: /etc/libvirt/hooks)", "--hooks-dir"),
@@ -152,7 +155,13 @@ final class Grammar {
                 path(chain, "--root"), text(chain, "--on"), path(chain, "--state-dir"), color(text(chain, "--color")),
                 given(chain, "--journal"), given(chain, "--all"), given(chain, "--trust"),
                 new Sheet(path(chain, "--svg"), text(chain, "--width").map(Sheet::width), given(chain, "--ascii")),
+                drafting(chain),
                 new About(path(chain, "--domain"), guests(chain), path(chain, "--hooks-dir")));
+    }
+
+    private static Optional<Drafting> drafting(List<ParseResult> chain) {
+        if (!chain.getLast().commandSpec().name().equals(Command.LINT.word())) return Optional.empty();
+        return Optional.of(new Drafting(path(chain, "--write"), text(chain, "--vcpus").map(Drafting::vcpus), text(chain, "--memory").map(Drafting::memory)));
     }
 
     private static List<String> guests(List<ParseResult> chain) {

@@ -19,25 +19,27 @@ import java.util.Optional;
  * @param all      {@code restore}: every owner
  * @param trust    as root: act on files that others than root could have written
  * @param sheet    {@code topology}: what it draws on
+ * @param drafting {@code lint}: what it proposes; absent where that cannot be said, so that its class is not loaded
  * @param about    which guest it is about
  */
 record Options(boolean dryRun, Optional<Path> undo, boolean verbose, boolean quiet, boolean json, Optional<Path> root,
-               Optional<String> on, Optional<Path> stateDir, Color color, boolean journal, boolean all, boolean trust, Sheet sheet, About about) {
+               Optional<String> on, Optional<Path> stateDir, Color color, boolean journal, boolean all, boolean trust, Sheet sheet, Optional<Drafting> drafting,
+               About about) {
 
     enum Color { AUTO, ALWAYS, NEVER }
 
     Options(boolean dryRun, Optional<Path> undo, boolean verbose, boolean quiet, boolean json, Optional<Path> root, Optional<String> on,
             Optional<Path> stateDir, Color color, boolean journal, boolean all, boolean trust) {
-        this(dryRun, undo, verbose, quiet, json, root, on, stateDir, color, journal, all, trust, Sheet.USUAL, About.NOBODY);
+        this(dryRun, undo, verbose, quiet, json, root, on, stateDir, color, journal, all, trust, Sheet.USUAL, Optional.empty(), About.NOBODY);
     }
 
     Options about(About guests) {
-        return new Options(dryRun, undo, verbose, quiet, json, root, on, stateDir, color, journal, all, trust, sheet, guests);
+        return new Options(dryRun, undo, verbose, quiet, json, root, on, stateDir, color, journal, all, trust, sheet, drafting, guests);
     }
 
     /** Nothing but errors, unless more was asked for. */
     Options quietly() {
-        return new Options(dryRun, undo, verbose, !verbose, false, root, on, stateDir, Color.NEVER, journal, all, trust, sheet, about);
+        return new Options(dryRun, undo, verbose, !verbose, false, root, on, stateDir, Color.NEVER, journal, all, trust, sheet, drafting, about);
     }
 
     /** @throws CommandException when options contradict each other */

@@ -32,6 +32,13 @@ final class QuickGrammar {
         return new QuickGrammar(words).call(isFile);
     }
 
+    /** The options of a line whose commands are read elsewhere. @return null when they are for {@link Grammar} */
+    static Options optionsOf(List<String> words) {
+        QuickGrammar grammar = new QuickGrammar(words.toArray(new String[0]));
+        return grammar.options(null) && grammar.next == grammar.words.length && grammar.agree() && grammar.domain == null && grammar.guests == null
+                ? grammar.options() : null;
+    }
+
     private Invocation.Call call(Predicate<String> isFile) {
         if (!options(null) || next == words.length) return null;
         String word = words[next];
@@ -66,15 +73,23 @@ final class QuickGrammar {
 
     private Invocation.Call called(Command command, int from, int to) {
         if (json && !command.takes("--json") || on != null && !command.takes("--on")) return null;
-        // two options that contradict each other are for those who say so
-        if (verbose && quiet || root != null && on != null || stateDir != null && on != null) return null;
-        Options options = new Options(dryRun, Optional.ofNullable(undo), verbose, quiet, json, Optional.ofNullable(root), Optional.ofNullable(on),
-                Optional.ofNullable(stateDir), color == null ? Options.Color.AUTO : color, false, all, trust);
+        if (!agree()) return null;
+        Options options = options();
         if (domain != null || guests != null) {
             if (command != Command.RUN) return null;
             options = options.about(new About(Optional.ofNullable(domain), guests == null ? List.of() : guests, Optional.empty()));
         }
         return new Invocation.Call(command, List.of(words).subList(from, to), options);
+    }
+
+    /** Two options that contradict each other are for those who say so. */
+    private boolean agree() {
+        return !(verbose && quiet || root != null && on != null || stateDir != null && on != null);
+    }
+
+    private Options options() {
+        return new Options(dryRun, Optional.ofNullable(undo), verbose, quiet, json, Optional.ofNullable(root), Optional.ofNullable(on),
+                Optional.ofNullable(stateDir), color == null ? Options.Color.AUTO : color, false, all, trust);
     }
 
     /** @param command whose options; null before the command. @return false when one is not known here, or is said twice */

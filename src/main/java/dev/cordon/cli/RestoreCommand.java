@@ -17,6 +17,9 @@ import java.util.Set;
 
 /** {@code cordon restore [OWNER|FILE|--all]}. */
 final class RestoreCommand {
+    /** What begins a pickle of protocol 2 and later. */
+    private static final int PICKLE = 0x80;
+
     private final Screen screen;
     private final Places places;
     private final Interruption interruption;
@@ -76,6 +79,10 @@ final class RestoreCommand {
         try (InputStream in = Files.newInputStream(file)) {
             int c = in.read();
             while (Character.isWhitespace(c)) c = in.read();
+            if (c == PICKLE) {
+                throw CommandException.usage(word + " is an undo file of vfio-isolate, a program for Python, which is not run here; give it back with 'vfio-isolate restore "
+                        + word + "' before you change over");
+            }
             return c == '{';
         }
     }

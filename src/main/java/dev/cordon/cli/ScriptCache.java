@@ -29,6 +29,8 @@ final class ScriptCache {
     /** Larger ones are compiled each time. */
     private static final int LARGEST = 8 << 20;
     private static final int NAME_LENGTH = 64;
+    /** Milliseconds by which a hint is younger than its script at least. Of a script that is edited later than that it is no hint any more. */
+    private static final int YOUNGER = 10;
     private static final FileTime ANY_TIME = FileTime.fromMillis(0);
 
     private final CacheDirectory directory;
@@ -72,7 +74,7 @@ final class ScriptCache {
     void hint(String file, byte[] source, CompiledScript script) throws IOException {
         if (!Files.isRegularFile(Path.of(file))) return; // a pipe has another content each time
         byte[] hint = (road(script) + "\n" + name(source) + "\n" + phases(script) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-        FileTime younger = FileTime.fromMillis(Files.getLastModifiedTime(Path.of(file)).toMillis() + 2000);
+        FileTime younger = FileTime.fromMillis(Files.getLastModifiedTime(Path.of(file)).toMillis() + YOUNGER);
         boolean more = directory.read(hint(file)) == null;
         directory.write(hint(file), hint, younger);
         if (more) directory.contents().keep(HINTS, MOST_HINTS);

@@ -77,7 +77,7 @@ public final class Engine {
         List<Change> changes = new ArrayList<>();
         for (Plan plan : plans) {
             for (Step step : plan.steps()) {
-                changes.add(change(preview, plan, step));
+                if (!(step instanceof Step.Pinned)) changes.add(change(preview, plan, step));
             }
             preview.dropped(plan).forEach((address, effect) -> changes.add(new Change(plan.owner(), "no longer wanted",
                     new Origin("ledger", 0), address.text(), effect.from(), effect.to(), effect.changes())));
@@ -95,6 +95,7 @@ public final class Engine {
             case Step.Once o -> new Change(owner, o.word(), o.origin(), o.path(), Optional.empty(), o.value(), true);
             case Step.KernelThreads k -> new Change(owner, k.word(), k.origin(), "CPUs of the kernel's threads", Optional.empty(),
                     k.transform() instanceof Transform.Without w ? "without " + w.cpus() : "", true);
+            case Step.Pinned p -> throw new IllegalArgumentException("which tasks these are is found out when it is done");
             case Step.Sweep s -> new Change(owner, s.word(), s.origin(), "tasks in " + s.hierarchy(), Optional.of(s.from()), s.to(), true);
             case Step.GiveUp g -> new Change(owner, g.word(), g.origin(), g.hierarchy() + g.group() + "/", Optional.of("held"), "given up", true);
         };

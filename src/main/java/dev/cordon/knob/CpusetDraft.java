@@ -8,6 +8,7 @@ import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Transform;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,8 @@ final class CpusetDraft {
     void mustExist(String group) {
         if (exists(group)) return;
         List<String> beside = beside(group);
+        // of systemd's many units these are the ones that people confine
+        if (beside.size() > SHOWN) beside = beside.stream().filter(name -> name.endsWith(".slice") || name.endsWith(".scope")).toList();
         String there = beside.isEmpty() || beside.size() > SHOWN ? "" : " ('" + parent(group) + "' has " + String.join(", ", beside) + ")";
         throw draft.refuse("there is no group '" + group + "'" + there + "; " + draft.manner().makeGroup(group));
     }
@@ -109,8 +112,45 @@ final class CpusetDraft {
     /** v2: hands the controller down from the top to the group, so that its files exist. Nothing to do on v1. */
     void enable(String group) {
         if (hierarchy().version() == 1) return;
+        forgets(group, Optional.empty());
         for (String ancestor : ancestors(group)) draft.hold(new Address.Controller(directory(ancestor), "cpuset"), new Transform.Assign(Address.Controller.ON));
         draft.then();
+    }
+
+    /**
+     * A group's CPUs are going to change, however that is done. Before 6.2 the kernel forgets then, and already when the
+     * controller comes, which CPUs the tasks there were given; until today it forgets what isolcpus left them.
+     *
+     * @param cpus empty: only the controller comes
+     */
+    void forgets(String group, Optional<Transform> cpus) {
+        Optional<CpuSet> within = cpus.isPresent() ? Optional.of(cpus(cpus.get())) : Optional.empty();
+        if (!forgets()) return;
+        if (within.isPresent()) draft.pinned(directory(group), within);
+        if (isOld() && hierarchy().version() == 2) for (String ancestor : ancestors(group)) draft.pinned(directory(ancestor), Optional.empty());
+    }
+
+    private boolean forgets() {
+        return isOld() || !machine.info().getIsolated().isEmpty();
+    }
+
+    private boolean isOld() {
+        try {
+            return !machine.info().getVersion().atLeast("6.2");
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            // no kernel, but a tree that does not say which
+            return false;
+        }
+    }
+
+    private static CpuSet cpus(Transform transform) {
+        return transform instanceof Transform.Within w ? w.cpus() : CpuSet.ofList(said(transform));
+    }
+
+    /** Moves all tasks of one group to another, and keeps their own CPUs where the kernel forgets them. */
+    void sweep(String file, String from, String to) {
+        if (forgets()) draft.keepsPins();
+        draft.sweep(hierarchy().mount(), file, from, to);
     }
 
     private static List<String> ancestors(String group) {
@@ -144,6 +184,7 @@ final class CpusetDraft {
 
     void set(String group, String name, Optional<Transform> said) throws KernelException {
         if (said.isPresent()) {
+            if (name.equals("cpus")) forgets(group, said);
             if (hierarchy().version() == 1) checkParent(group, name, said.get());
             draft.hold(file(group, name), said.get());
         } else if (hierarchy().version() == 1) {

@@ -26,6 +26,9 @@ public record CreateCpuset(Cpuset cpuset) implements Knob {
         if (draft.givesUp(path)) throw draft.refuse("this line deletes '" + path + "'; make it again in a line of its own");
         if (!groups.exists(path)) {
             groups.mustExist(CpusetDraft.parent(path));
+            if (groups.hierarchy().version() == 2 && machine.info().isSystemd()) {
+                draft.note("'" + path + "' is no unit of systemd, which may turn the cpuset controller off again (daemon-reload, a unit's end); 'cordon verify' notices");
+            }
             asParent(groups).plan(machine, partition, draft);
             return;
         }

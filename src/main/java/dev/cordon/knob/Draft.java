@@ -15,6 +15,7 @@ import dev.cordon.plan.Transform;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public final class Draft {
     private final List<Note> notes = new ArrayList<>();
     private final Map<Address, Integer> held = new HashMap<>();
     private final Set<Address> defaults = new HashSet<>();
+    private final Map<String, Optional<CpuSet>> areas = new LinkedHashMap<>();
+    private final List<Step> threads = new ArrayList<>(0);
+    private Step.Pinned pinned;
     private String word = "";
     private Origin origin = new Origin("", 0);
     private int stage;
@@ -97,9 +101,9 @@ public final class Draft {
         steps.add(new Step.Sweep(word, origin, stage, hierarchy, file, from, to));
     }
 
-    /** Gives the kernel's own threads other CPUs, see {@link Step.KernelThreads}. */
+    /** Gives the kernel's own threads other CPUs, see {@link Step.KernelThreads}. Before any of them is moved, or its group's CPUs would be taken for its own. */
     public void kernelThreads(Transform transform) {
-        steps.add(new Step.KernelThreads(word, origin, stage, transform));
+        threads.add(new Step.KernelThreads(word, origin, 0, transform));
     }
 
     /** What the owner holds of a group, and the group, are given up, see {@link Step.GiveUp}. */
@@ -145,8 +149,30 @@ public final class Draft {
         return Optional.ofNullable(held.get(address)).map(i -> ((Step.Hold) steps.get(i)).transform());
     }
 
+    /**
+     * The cpuset of a group is going to change, or (without {@code within}) the groups below it get the controller; see
+     * {@link Step.Pinned}. Done before anything else, since a group's set may follow several steps.
+     */
+    void pinned(String group, Optional<CpuSet> within) {
+        keepsPins();
+        areas.put(group, within.isPresent() || !areas.containsKey(group) ? within : areas.get(group));
+    }
+
+    /** Tasks are going to be moved, and the kernel forgets then which CPUs they were given. */
+    void keepsPins() {
+        if (pinned == null) pinned = new Step.Pinned(word, origin, 0, List.of());
+    }
+
     public Plan plan() {
-        return new Plan(owner, steps, notes, manner == Manner.COMMANDS);
+        List<Step> all = new ArrayList<>(steps.size() + threads.size() + 1);
+        if (pinned != null) {
+            List<Step.Pinned.Area> changing = new ArrayList<>();
+            for (Map.Entry<String, Optional<CpuSet>> area : areas.entrySet()) changing.add(new Step.Pinned.Area(area.getKey(), area.getValue()));
+            all.add(new Step.Pinned(pinned.word(), pinned.origin(), 0, changing));
+        }
+        all.addAll(threads);
+        all.addAll(steps);
+        return new Plan(owner, all, notes, manner == Manner.COMMANDS);
     }
 
     private void add(Address address, Transform transform, Step.OnRefusal onRefusal) {

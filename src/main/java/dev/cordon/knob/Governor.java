@@ -9,6 +9,7 @@ import dev.cordon.plan.Transform;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
         if (!cpus.equals(asked) && draft.manner() == Manner.COMMANDS) throw draft.refuse(Said.offline(asked.minus(cpus)) + (cpus.isEmpty() ? "" : "; for the others say C" + cpus));
         if (!cpus.equals(asked)) draft.note(Said.offline(asked.minus(cpus)) + "; left out");
         CpuSet without = cpus;
-        for (Policy policy : policies(machine)) {
+        for (Policy policy : policies(machine, cpus)) {
             if (!policy.cpus.intersects(cpus)) continue;
             without = without.minus(policy.cpus);
             check(machine.kernel(), policy, draft);
@@ -52,13 +53,23 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
     }
 
     private void check(Kernel kernel, Policy policy, Draft draft) throws KernelException {
-        String file = policy.directory + "/scaling_available_governors";
-        if (!kernel.exists(file)) return;
-        List<String> available = Arrays.asList(kernel.read(file).strip().split(" "));
+        Optional<String> listed = available(kernel, policy);
+        if (listed.isEmpty()) return;
+        List<String> available = Arrays.asList(listed.get().split(" "));
         if (available.contains(name)) return;
         String said = Said.cpus(policy.cpus) + (policy.cpus.size() == 1 ? " has" : " have") + " no governor '" + name + "', but " + String.join(", ", available);
         if (!mayBeLoaded(kernel, policy)) throw draft.refuse(said);
         draft.note(said + "; the kernel will look for it among its modules");
+    }
+
+    /** Empty where the policy does not list its governors. */
+    private static Optional<String> available(Kernel kernel, Policy policy) throws KernelException {
+        try {
+            return Optional.of(kernel.read(policy.directory + "/scaling_available_governors").strip());
+        } catch (KernelException e) {
+            if (e.errno() == Errno.ENOENT) return Optional.empty();
+            throw e;
+        }
     }
 
     /** Only loaded governors are listed; cpufreq_parse_governor() of drivers/cpufreq/cpufreq.c loads the module of another one. */
@@ -74,11 +85,30 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
         }
     }
 
-    private static List<Policy> policies(Machine machine) throws KernelException {
+    /**
+     * Whether each CPU has a policy to itself. A policy has the number of a CPU that it covers, and no CPU has two (cpufreq_policy_alloc()
+     * in drivers/cpufreq/cpufreq.c): where all CPUs have one of their number, nothing has to be read for each.
+     */
+    private static boolean areOwn(CpuSet online, List<String> names) {
+        Set<String> there = new HashSet<>(names);
+        for (int cpu : online) if (!there.contains("policy" + cpu)) return false;
+        return true;
+    }
+
+    private static List<Policy> own(CpuSet asked) {
+        List<Policy> policies = new ArrayList<>();
+        for (int cpu : asked) policies.add(new Policy(CPU + "/cpufreq/policy" + cpu, CpuSet.of(cpu)));
+        return policies;
+    }
+
+    /** @param asked online CPUs; policies of others may be left out */
+    private static List<Policy> policies(Machine machine, CpuSet asked) throws KernelException {
         Kernel kernel = machine.kernel();
         List<String> directories = new ArrayList<>();
         if (kernel.exists(CPU + "/cpufreq")) {
-            for (String name : kernel.list(CPU + "/cpufreq")) if (name.startsWith("policy")) directories.add(CPU + "/cpufreq/" + name);
+            List<String> names = kernel.list(CPU + "/cpufreq");
+            if (areOwn(machine.online(), names)) return own(asked);
+            for (String name : names) if (name.startsWith("policy")) directories.add(CPU + "/cpufreq/" + name);
         }
         if (directories.isEmpty()) {
             // before 4.3 each CPU has a directory of its own, or a link to that of the policy's first

@@ -23,6 +23,12 @@ public record ModifyCpuset(Cpuset cpuset) implements Knob {
         groups.mustExist(path);
         if (draft.givesUp(path)) throw draft.refuse("this line deletes '" + path + "' before");
         cpuset.check(machine, groups, draft);
+        if (sets && isUnit(machine, groups, draft)) {
+            cpuset.flags(groups, draft);
+            cpuset.mems().ifPresent(mems -> draft.hold(SystemdUnits.address(groups, path, Address.Unit.NODES), new Transform.Assign(mems.list())));
+            cpuset.cpus().ifPresent(cpus -> draft.hold(SystemdUnits.address(groups, path, Address.Unit.CPUS), new Transform.Assign(cpus.list())));
+            return;
+        }
         if (sets) groups.enable(path);
         if (!path.equals("/")) draft.hold(new Address.Group(groups.directory(path)), new Transform.Assign(Address.Group.PRESENT));
         draft.then();
@@ -30,6 +36,13 @@ public record ModifyCpuset(Cpuset cpuset) implements Knob {
         set(groups, "cpus", cpuset.cpus());
         draft.then();
         cpuset.flags(groups, draft);
+    }
+
+    /** systemd takes back what it was not asked for (daemon-reload), so its own groups are set through it; one that was made here is none of them. */
+    private boolean isUnit(Machine machine, CpusetDraft groups, Draft draft) {
+        if (groups.hierarchy().version() == 1 || !machine.info().isSystemd() || !SystemdUnits.isUnit(cpuset.path())) return false;
+        Address.Group group = new Address.Group(groups.directory(cpuset.path()));
+        return draft.planned(group).isEmpty() && draft.tenants().baseline(group).filter(Address.Group.ABSENT::equals).isEmpty();
     }
 
     private void set(CpusetDraft groups, String name, Optional<? extends NumberSet<?>> said) throws KernelException {

@@ -28,6 +28,6 @@ public record MoveTasks(String from, String to) implements Knob {
         groups.mustExist(to);
         groups.mustTakeTasks(to);
         groups.keep(to, Optional.empty(), Optional.empty());
-        draft.sweep(hierarchy.mount(), hierarchy.version() == 1 ? "tasks" : "cgroup.procs", from, to);
+        groups.sweep(hierarchy.version() == 1 ? "tasks" : "cgroup.procs", from, to);
     }
 }

@@ -59,7 +59,7 @@ public record SetFile(String path, String value) implements Knob {
             switch (form) {
                 case CPU_LIST, CPU_MASK -> form.cpus(value);
                 case NODE_LIST -> NodeSet.ofList(value);
-                case TEXT -> { }
+                case TEXT, UNIT_CPUS, UNIT_NODES -> { }
             }
         } catch (NotationException e) {
             String what = form == Form.CPU_LIST ? "a list of CPUs like '0-3,8'" : form == Form.CPU_MASK ? "a mask of CPUs like 'ff'" : "a list of nodes like '0-1'";

@@ -3,6 +3,7 @@ package dev.cordon.ledger;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NotationException;
 import dev.cordon.os.IrqDirectory;
+import dev.cordon.os.Units;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Form;
 import dev.cordon.plan.Transform;
@@ -35,6 +36,7 @@ final class AddressJson {
         else if (address instanceof Address.Controller c) w.field("controller", c.name()).field("in", c.group());
         else if (address instanceof Address.Task t) w.field("task", t.id()).field("start", t.startTime()).field("hierarchy", t.hierarchy()).field("by", t.file());
         else if (address instanceof Address.Affinity a) w.field("affinity", a.id()).field("start", a.startTime());
+        else if (address instanceof Address.Unit u) w.field("unit", u.unit()).field("property", u.property()).field("in", u.group());
         else throw new IllegalArgumentException(address.text());
         w.endObject();
     }
@@ -59,6 +61,11 @@ final class AddressJson {
             return new Address.Task(integer(f, "task"), number(f, "start"), text(f, "hierarchy"), checked(by, by.equals("tasks") || by.equals("cgroup.procs")));
         }
         if (f.containsKey("affinity")) return new Address.Affinity(integer(f, "affinity"), number(f, "start"));
+        if (f.containsKey("unit")) {
+            String unit = text(f, "unit");
+            String property = text(f, "property");
+            return new Address.Unit(checked(unit, Units.isName(unit)), checked(property, property.equals(Address.Unit.CPUS) || property.equals(Address.Unit.NODES)), text(f, "in"));
+        }
         throw new IOException("no address: " + f.keySet());
     }
 

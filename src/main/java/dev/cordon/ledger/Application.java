@@ -36,6 +36,7 @@ final class Application {
     /** By owner: several plans of one run may speak of one address. */
     private final Map<String, Set<Address>> wanted = new LinkedHashMap<>();
     private final List<Entry.Share> dropped = new ArrayList<>();
+    private Pinning pinning;
     private boolean recorded;
     private boolean adding;
     private Optional<Origin> origin = Optional.empty();
@@ -83,11 +84,13 @@ final class Application {
                 if (step instanceof Step.Hold h) stage.add(h);
                 else if (step instanceof Step.Once o) once(plan.owner(), o);
                 else if (step instanceof Step.Sweep s) new Sweeping(this, kernel, values, journal.book(), possible).run(plan.owner(), s);
+                else if (step instanceof Step.Pinned p) pinning().record(plan.owner(), p);
                 else if (step instanceof Step.KernelThreads k) new ThreadMoves(this, kernel, journal.book()).run(plan.owner(), k);
                 else if (step instanceof Step.GiveUp g) giveUp(plan.owner(), g);
                 else throw new IllegalArgumentException(step.toString());
             }
             hold(plan.owner(), stage);
+            if (pinning != null) pinning.put(plan.owner());
             if (adding) wanted.remove(plan.owner());
         }
         checkStop();
@@ -110,6 +113,21 @@ final class Application {
         return wanted.get(owner);
     }
 
+    /** Whether tasks' own CPUs are kept in this run. */
+    boolean pins() {
+        return pinning != null;
+    }
+
+    /** Made when it is needed, which is seldom. */
+    Pinning pinning() throws Failure {
+        try {
+            if (pinning == null) pinning = new Pinning(this, kernel, values, journal, possible);
+            return pinning;
+        } catch (KernelException e) {
+            throw new Failure(e.getMessage());
+        }
+    }
+
     /** Holds the steps of one stage: all are read and recorded before the first is written. Empties the list. */
     void hold(String owner, List<Step.Hold> stage) throws Failure, IOException {
         List<Prepared> batch = new ArrayList<>(stage.size());
@@ -122,11 +140,16 @@ final class Application {
     }
 
     void take(List<Prepared> batch) throws Failure, IOException {
+        intend(batch);
+        for (Prepared p : batch) write(p);
+    }
+
+    /** Records what is going to be done, and does not do it yet. */
+    void intend(List<Prepared> batch) throws IOException {
         if (batch.isEmpty()) return;
         List<Entry> intents = new ArrayList<>(batch.size());
         for (Prepared p : batch) intents.add(new Entry.Intend(p.hold.address(), p.baseline, p.claim));
         record(intents);
-        for (Prepared p : batch) write(p);
     }
 
     /** @return null when there is nothing to do for it, or it cannot be done, which is said then */
@@ -197,6 +220,22 @@ final class Application {
         return owners;
     }
 
+    /** The step's value is what its claims want, written now or before. */
+    void done(String owner, Step.Hold hold, String want, String before) {
+        lines.add(line(values.same(hold.address(), before, want) ? Line.Kind.HELD : Line.Kind.CHANGED, owner, hold, want, before, ""));
+    }
+
+    /** The step is not done. @param stays whether its address is held all the same, because in the end it has to be brought back */
+    void left(String owner, Step.Hold hold, String found, String reason, boolean stays) throws Failure {
+        if (!stays) refused.put(hold.address(), reason);
+        refuse(owner, hold, found, reason);
+    }
+
+    /** There is nobody left whom the step was for. */
+    void gone(Step.Hold hold) {
+        refused.put(hold.address(), "it has ended");
+    }
+
     private void write(Prepared p) throws Failure, IOException {
         Address address = p.hold.address();
         if (values.same(address, p.current, p.want)) {
@@ -207,7 +246,8 @@ final class Application {
         if (isOfTask(address) && !isStillThere(p)) return;
         KernelException refusal = null;
         try {
-            values.write(address, p.want);
+            if (address instanceof Address.Group g && p.want.equals(Address.Group.ABSENT)) values.removeEmpty(g);
+            else values.write(address, p.want);
         } catch (KernelException e) {
             refusal = e;
         }
@@ -327,7 +367,7 @@ final class Application {
         recorded = true;
     }
 
-    private void checkStop() throws Failure {
+    void checkStop() throws Failure {
         if (stop.getAsBoolean()) throw new Failure("told to stop");
     }
 

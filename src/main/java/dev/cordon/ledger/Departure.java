@@ -46,6 +46,7 @@ final class Departure {
             case Address.Task t -> t.hierarchy().equals(step.hierarchy()) && isPutThere(h);
             case Address.Irq i -> false;
             case Address.Affinity a -> false;
+            case Address.Unit u -> false;
         };
     }
 

@@ -68,6 +68,14 @@ final class Holding {
         return !trail.isEmpty();
     }
 
+    /** Whether it is a task's CPUs that were recorded because its cpuset changes, and that the kernel may have forgotten since. */
+    boolean isPin() {
+        if (!(address instanceof Address.Affinity)) return false;
+        for (Claim c : claims) if (c.transform() instanceof Transform.Within) return true;
+        for (List<Claim> step : trail) for (Claim c : step) if (c.transform() instanceof Transform.Within) return true;
+        return false;
+    }
+
     /** Bringing it back was refused; it is tried again at every call and takes no new claim until then. */
     boolean stuck() {
         return stuck;
@@ -88,10 +96,10 @@ final class Holding {
         return Optional.empty();
     }
 
-    /** The step with what its owner holds already before it. */
+    /** The step with what its owner holds already before it. For a task's CPUs a step says all of them. */
     Step.Hold sequel(String owner, Step.Hold step) {
         Optional<Claim> own = claimOf(owner);
-        if (own.isEmpty()) return step;
+        if (own.isEmpty() || address instanceof Address.Affinity) return step;
         Transform both = Sequel.of(address.form(), own.get().transform(), step.transform());
         return both.equals(step.transform()) ? step : new Step.Hold(step.word(), step.origin(), step.stage(), step.address(), both, step.onRefusal());
     }
@@ -125,8 +133,8 @@ final class Holding {
      */
     boolean ours(String current, CpuSet possible) {
         if (unread) return true;
-        for (String value : found) if (address.form().same(current, value)) return true;
-        for (List<Claim> step : trail) if (address.form().same(current, value(step, possible))) return true;
+        for (String value : found) if (address.form().alike(current, value)) return true;
+        for (List<Claim> step : trail) if (address.form().alike(current, value(step, possible))) return true;
         return false;
     }
 

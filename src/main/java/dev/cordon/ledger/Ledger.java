@@ -193,6 +193,7 @@ public final class Ledger {
         }
         List<Line> lines = new ArrayList<>();
         List<Entry> adopted = new ArrayList<>();
+        boolean failed = false;
         for (UndoFile.Item item : file.items()) {
             String text = item.address().text();
             if (journal.book().holding(item.address()).isPresent()) {
@@ -203,21 +204,39 @@ public final class Ledger {
                 String current = values.read(item.address());
                 if (values.same(item.address(), current, item.baseline())) continue;
                 if (values.same(item.address(), current, item.value())) {
-                    Claim claim = new Claim(file.owner(), new Transform.Assign(item.value()), "restore", new Origin("undo file", 0), clock.getAsLong());
-                    adopted.add(new Entry.Intend(item.address(), item.baseline(), claim));
+                    adopted.add(new Entry.Intend(item.address(), item.baseline(), claim(file.owner(), item.value())));
                 } else {
                     lines.add(new Line(Line.Kind.DRIFT, file.owner(), text, item.value(), current, "it was changed from outside, and is left as it is", Optional.empty()));
                 }
             } catch (KernelException e) {
+                Optional<UndoFile.Item> group = file.groupOf(item.address());
+                if (group.isPresent() && isAbsent(group.get().address())) {
+                    // it went with its group, or comes back with it
+                    if (group.get().baseline().equals(Address.Group.PRESENT)) adopted.add(new Entry.Intend(item.address(), item.baseline(), claim(file.owner(), item.value())));
+                    continue;
+                }
+                failed |= !Values.isGone(e);
                 lines.add(new Line(Values.isGone(e) ? Line.Kind.GONE : Line.Kind.FAILED, file.owner(), text, item.baseline(), "", e.reason(), Optional.empty()));
             }
         }
-        if (adopted.isEmpty()) return new Report(lines, Report.Outcome.DONE);
+        if (adopted.isEmpty()) return new Report(lines, failed ? Report.Outcome.INCOMPLETE : Report.Outcome.DONE);
         adopted.add(new Entry.Commit(clock.getAsLong(), List.of(), List.of()));
         journal.append(adopted);
         Report released = release(List.of(file.owner()));
         lines.addAll(released.lines());
-        return new Report(lines, released.outcome());
+        return new Report(lines, failed && released.outcome() == Report.Outcome.DONE ? Report.Outcome.INCOMPLETE : released.outcome());
+    }
+
+    private Claim claim(String owner, String value) {
+        return new Claim(owner, new Transform.Assign(value), "restore", new Origin("undo file", 0), clock.getAsLong());
+    }
+
+    private boolean isAbsent(Address group) {
+        try {
+            return values.read(group).equals(Address.Group.ABSENT);
+        } catch (KernelException e) {
+            return false;
+        }
     }
 
     /** Ends the use: a ledger in which nobody holds anything has no file, and one that has grown for weeks is written anew. */

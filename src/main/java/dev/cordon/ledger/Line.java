@@ -15,6 +15,11 @@ import java.util.Optional;
  * @param origin  where in the script it was said, if it was
  */
 public record Line(Kind kind, String owner, String address, String wanted, String found, String reason, Optional<Origin> origin) {
+    /** The same, seen otherwise. */
+    Line as(Kind other, String there, String why) {
+        return new Line(other, owner, address, wanted, there, why, origin);
+    }
+
     public enum Kind {
         /** Written, and read back. */
         CHANGED,

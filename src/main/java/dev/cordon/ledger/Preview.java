@@ -74,15 +74,20 @@ public final class Preview {
         Set<Address> wanted = new HashSet<>();
         List<Step.Sweep> sweeps = new ArrayList<>();
         List<Transform> threads = new ArrayList<>();
+        boolean pins = false;
         for (Step step : plan.steps()) {
             if (step instanceof Step.Hold h) wanted.add(book.heldAs(h.address()));
             if (step instanceof Step.Sweep s) sweeps.add(s);
+            pins |= step instanceof Step.Sweep || step instanceof Step.Pinned;
             if (step instanceof Step.KernelThreads k) threads.add(k.transform());
         }
         Map<Address, Effect> effects = new LinkedHashMap<>();
         for (Holding h : book.heldBy(plan.owner()).reversed()) {
             boolean swept = h.address() instanceof Address.Task t && sweeps.stream().anyMatch(s -> s.hierarchy().equals(t.hierarchy()));
-            swept |= h.address() instanceof Address.Affinity && threads.contains(h.claimOf(plan.owner()).orElseThrow().transform());
+            if (h.address() instanceof Address.Affinity) {
+                Transform own = h.claimOf(plan.owner()).orElseThrow().transform();
+                swept = threads.contains(own) || pins && own instanceof Transform.Within;
+            }
             if (swept || wanted.contains(h.address()) || h.stuck()) continue;
             Optional<String> current = current(h.address());
             String to = h.value(h.latest().stream().filter(c -> !c.owner().equals(plan.owner())).toList(), possible);

@@ -5,12 +5,15 @@ import dev.cordon.os.Errno;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
+import dev.cordon.plan.Form;
 import dev.cordon.plan.Origin;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,6 +28,10 @@ final class Settling {
     private final boolean forward;
     private final List<Line> lines = new ArrayList<>();
     private final Set<Address> kept = new LinkedHashSet<>();
+    /** Tasks that go back to another group, and when they were moved. */
+    private final Map<Integer, Integer> moved = new HashMap<>();
+    /** Units that have no value any more, and the line that says so. */
+    private final Map<Address.Unit, Integer> restored = new HashMap<>(2);
     private Optional<Origin> origin = Optional.empty();
     private Returning returning;
 
@@ -54,6 +61,7 @@ final class Settling {
         List<Holding> unsettled = journal.book().unsettled();
         if (unsettled.isEmpty()) return true;
         only(unsettled);
+        leave(unsettled);
         journal.append(List.of(new Entry.Settled(now, List.copyOf(kept))));
         return kept.isEmpty();
     }
@@ -64,13 +72,31 @@ final class Settling {
         returning = Returning.of(unsettled, this, values);
         List<Holding> leavingFiles = new ArrayList<>();
         List<Holding> others = new ArrayList<>(unsettled.size());
-        for (Holding h : unsettled) (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path()) ? leavingFiles : others).add(h);
+        // the kernel gives a task other CPUs when its cpuset changes, so these come last
+        List<Holding> affinities = new ArrayList<>();
+        boolean changed = false;
+        for (Holding h : unsettled) {
+            if (h.address() instanceof Address.FileValue f && leaving.takesWithIt(f.path())) leavingFiles.add(h);
+            else if (h.address() instanceof Address.Affinity) affinities.add(h);
+            else others.add(h);
+            if (h.address() instanceof Address.Task t) moved.put(t.id(), h.turn());
+            changed |= changesSets(h.address());
+        }
         widen(leavingFiles, leaving);
         for (Holding h : others) if (!returning.bringsBack(h)) settle(h);
         for (Holding h : leavingFiles) {
             if (isGone(h)) add(Line.Kind.RESTORED, h, target(h), "", "it went with its group or controller");
             else settle(h);
         }
+        values.forgetSets();
+        boolean again = false;
+        for (Address a : kept) again |= changesSets(a);
+        for (Holding h : affinities) {
+            settle(h);
+            // what could not be brought back now will be later, and the kernel forgets once more
+            if (again && h.isPin()) kept.add(h.address());
+        }
+        if (changed) for (Holding h : journal.book().holdings()) if (h.isPin() && !h.moving()) keepPinned(h);
         return kept.isEmpty();
     }
 
@@ -87,7 +113,8 @@ final class Settling {
             try {
                 if (ours(h, values.read(h.address()))) values.inherit(h.address());
             } catch (KernelException e) {
-                // the file may be gone already
+                // the file may be gone already, and leave tasks behind
+                if (Values.isGone(e)) freed(h);
             }
         }
     }
@@ -102,6 +129,32 @@ final class Settling {
         return h.ours(current, possible) || forward && values.same(h.address(), current, h.value(h.claims(), possible));
     }
 
+    /** Done before it is recorded that all is settled, and for all units that nobody holds: a run that is cut short here is ended by the next. */
+    private void leave(List<Holding> unsettled) {
+        List<String> left = new ArrayList<>();
+        for (Holding h : unsettled) {
+            if (!(h.address() instanceof Address.Unit u) || !h.claims().isEmpty() || kept.contains(u)) continue;
+            if (!left.contains(u.unit())) left.add(u.unit());
+            Integer line = restored.get(u);
+            String set = line == null ? "" : spelledOut(u);
+            if (!set.isEmpty()) lines.set(line, lines.get(line).as(Line.Kind.EQUIVALENT, set, "others need the controller, so that all of its parent's stand in " + u.file()));
+        }
+        if (left.isEmpty()) return;
+        try {
+            values.units().leave(left);
+        } catch (KernelException e) {
+            lines.add(new Line(Line.Kind.NOTE, "", "", "", "", "systemd still names a drop-in that is gone, until it is reloaded: " + e.reason(), Optional.empty()));
+        }
+    }
+
+    private String spelledOut(Address.Unit u) {
+        try {
+            return values.units().spelledOut(u);
+        } catch (KernelException e) {
+            return "";
+        }
+    }
+
     private boolean isGone(Holding h) {
         try {
             values.read(h.address());
@@ -114,17 +167,25 @@ final class Settling {
     private void settle(Holding h) throws IOException {
         Address address = h.address();
         String target = target(h);
-        String current;
+        String current = "";
+        boolean ours;
         try {
             current = values.read(address);
             if (values.same(address, current, target)) return;
             // what an earlier attempt put there in place of the empty set; where it is what we were given, the empty set is tried
-            if (!ours(h, current) && values.equivalent(address, current, target)) return;
+            ours = ours(h, current);
+            if (!ours && (values.equivalent(address, current, target) || wentBack(h, current))) return;
+            ours = ours || kernels(h, current);
         } catch (KernelException e) {
-            failed(h, target, "", e);
+            failed(h, target, current, e);
             return;
         }
-        if (!ours(h, current)) {
+        if (address instanceof Address.Task t && kept.contains(new Address.Group(t.hierarchy() + target))) {
+            kept.add(address);
+            add(Line.Kind.FAILED, h, target, current, "its group could not be made again yet");
+            return;
+        }
+        if (!ours) {
             // a task that has gone elsewhere since is where it wants to be; a value that is not ours is somebody's
             boolean task = address instanceof Address.Task || address instanceof Address.Affinity;
             add(task ? Line.Kind.GONE : Line.Kind.DRIFT, h, target, current,
@@ -166,11 +227,17 @@ final class Settling {
             failed(h, target, current, refusal != null && !Values.isGone(e) ? refusal : e);
             return;
         }
-        if (values.same(address, after, target)) add(Line.Kind.RESTORED, h, target, current, "");
-        else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, "the kernel does not take the empty set back while tasks are there");
+        if (values.same(address, after, target)) {
+            if (address instanceof Address.Unit u && target.isEmpty()) restored.put(u, lines.size());
+            add(Line.Kind.RESTORED, h, target, current, "");
+        } else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, address instanceof Address.Affinity ? "its cpuset has no more of them" : "the kernel does not take the empty set back while tasks are there");
         else if (refusal == null && address instanceof Address.Task && !ours(h, after)) add(Line.Kind.GONE, h, target, after, "has been moved since");
         else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
+        } else if (refusal != null && address instanceof Address.Affinity && refusal.errno() == Errno.EINVAL) {
+            add(Line.Kind.GONE, h, target, after, "its cpuset has none of them");
+        } else if (refusal == null && address instanceof Address.Unit u && !h.ours(after, possible)) {
+            add(Line.Kind.DRIFT, h, target, after, u.file() + " was changed from outside, and is left as it is");
         } else if (refusal != null) {
             kept.add(address);
             add(Line.Kind.FAILED, h, target, after, refusal.reason());
@@ -196,6 +263,42 @@ final class Settling {
         journal.append(moved);
     }
 
+    /** Whether bringing it back changes the set of CPUs that some tasks have: all but interrupts, and files of other forms. */
+    private static boolean changesSets(Address address) {
+        if (address instanceof Address.FileValue f) return f.form() == Form.CPU_LIST || f.form() == Form.NODE_LIST;
+        return !(address instanceof Address.Affinity || address instanceof Address.Irq);
+    }
+
+    /** A pin that others hold as well, or alone: the sets have changed, and the kernel may have forgotten it. */
+    private void keepPinned(Holding h) {
+        String target = h.value(h.claims(), possible);
+        try {
+            String current = values.read(h.address());
+            if (values.same(h.address(), current, target) || !kernels(h, current)) return;
+            values.write(h.address(), target);
+            add(Line.Kind.RESTORED, h, target, current, "");
+        } catch (KernelException e) {
+            if (!Values.isGone(e)) add(Line.Kind.REFUSED, h, target, "", e.reason());
+        }
+    }
+
+    /**
+     * Whether a task has the CPUs that it has because the kernel forgot which it had when its cpuset changed: then they are all
+     * of its set. That it was given just these by somebody cannot be told from it.
+     */
+    private boolean kernels(Holding h, String current) throws KernelException {
+        if (!(h.address() instanceof Address.Affinity a)) return false;
+        Integer turn = moved.get(a.id());
+        return (h.isPin() || turn != null && h.turn() < turn) && values.isUnpinned(a, current);
+    }
+
+    /** Whether a task was held when it had been moved already: what it had then was its new group's, and it has its old one's again. */
+    private boolean wentBack(Holding h, String current) throws KernelException {
+        if (!(h.address() instanceof Address.Affinity a)) return false;
+        Integer turn = moved.get(a.id());
+        return turn != null && h.turn() > turn && values.isUnpinned(a, current);
+    }
+
     private boolean equivalent(Address address, String after, String target) {
         try {
             return values.equivalent(address, after, target);
@@ -206,10 +309,19 @@ final class Settling {
 
     private void failed(Holding h, String target, String found, KernelException e) {
         if (Values.isGone(e)) {
-            add(Line.Kind.GONE, h, target, found, e.errno() == Errno.EBUSY ? "its CPUs are offline: " + e.reason() : e.reason());
+            add(Line.Kind.GONE, h, target, found, freed(h) ? e.reason() + "; the tasks there were still confined, and are not any more" : e.reason());
         } else {
             kept.add(h.address());
-            add(Line.Kind.FAILED, h, target, found, e.reason());
+            boolean offline = e.errno() == Errno.EBUSY && e.operation() == KernelException.Operation.READ;
+            add(Line.Kind.FAILED, h, target, found, offline ? "its CPUs are offline, and would come back with this value: " + e.reason() : e.reason());
+        }
+    }
+
+    private boolean freed(Holding h) {
+        try {
+            return values.free(h, possible);
+        } catch (KernelException e) {
+            return false;
         }
     }
 

@@ -46,6 +46,7 @@ final class Sweeping {
         for (int round = 0; round < ROUNDS; round++) {
             List<Step.Hold> moves = movable(owner, sweep, to, from);
             if (moves.isEmpty()) break;
+            if (run.pins()) run.pinning().intend();
             run.take(prepared(owner, sweep, moves));
         }
         if (bound.isEmpty()) return;
@@ -63,7 +64,7 @@ final class Sweeping {
                 if (stat.isEmpty()) continue;
                 OptionalLong start = stat.get().startTime();
                 if (stat.get().isBound()) bound.add(id);
-                else if (start.isPresent()) add(owner, moves, sweep, to, new Address.Task(id, start.getAsLong(), sweep.hierarchy(), sweep.file()));
+                else if (start.isPresent() && add(owner, moves, sweep, to, new Address.Task(id, start.getAsLong(), sweep.hierarchy(), sweep.file()))) pin(owner, sweep, id, stat.get(), from);
             }
         } catch (KernelException e) {
             throw new Application.Failure(sweep.origin() + ": " + e.getMessage());
@@ -71,8 +72,16 @@ final class Sweeping {
         return moves;
     }
 
-    private void add(String owner, List<Step.Hold> moves, Step.Sweep sweep, Transform to, Address.Task task) {
-        if (!run.wanted(owner).contains(task)) moves.add(move(sweep, to, task));
+    private boolean add(String owner, List<Step.Hold> moves, Step.Sweep sweep, Transform to, Address.Task task) {
+        return !run.wanted(owner).contains(task) && moves.add(move(sweep, to, task));
+    }
+
+    /** Each thread of a process has CPUs of its own. */
+    private void pin(String owner, Step.Sweep sweep, int id, Tasks.Stat stat, String from) throws Application.Failure, KernelException {
+        String to = sweep.to().equals("/") ? sweep.hierarchy() : sweep.hierarchy() + sweep.to();
+        if (!stat.isKernelThread() && !run.pins()) return;
+        if (sweep.file().equals("tasks") || stat.isKernelThread()) run.pinning().moving(owner, sweep, id, stat, from, to);
+        else for (int thread : tasks.threads(id)) run.pinning().moving(owner, sweep, thread, stat, from, to);
     }
 
     /**

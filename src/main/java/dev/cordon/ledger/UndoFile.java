@@ -26,6 +26,14 @@ public record UndoFile(String boot, String owner, List<Item> items) {
         items = List.copyOf(items);
     }
 
+    /** What it says of the group that a file belongs to. */
+    Optional<Item> groupOf(Address address) {
+        if (!(address instanceof Address.FileValue f)) return Optional.empty();
+        Address group = new Address.Group(f.path().substring(0, f.path().lastIndexOf('/')));
+        for (Item item : items) if (item.address.equals(group)) return Optional.of(item);
+        return Optional.empty();
+    }
+
     public String json() {
         JsonWriter w = new JsonWriter(true);
         w.object().field("cordonUndo", FORMAT).field("boot", boot).field("owner", owner).name("held").array();

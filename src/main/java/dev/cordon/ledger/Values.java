@@ -2,7 +2,9 @@ package dev.cordon.ledger;
 
 import dev.cordon.cgroup.Hierarchy;
 import dev.cordon.cgroup.InheritedSet;
+import dev.cordon.cgroup.PinnedTasks;
 import dev.cordon.cgroup.Tasks;
+import dev.cordon.cpu.CpuSet;
 import dev.cordon.os.Errno;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
@@ -20,6 +22,8 @@ final class Values {
     private final Tasks tasks;
     /** The last one that was asked for. */
     private Hierarchy hierarchy;
+    private PinnedTasks pins;
+    private UnitValues units;
 
     Values(Kernel kernel) {
         this.kernel = kernel;
@@ -40,6 +44,7 @@ final class Values {
         if (address instanceof Address.Controller c) return (" " + kernel.read(switches(c)) + " ").contains(" " + c.name() + " ") ? Address.Controller.ON : Address.Controller.OFF;
         if (address instanceof Address.Task t) return group(t);
         if (address instanceof Address.Affinity a) return cpus(a);
+        if (address instanceof Address.Unit u) return units().read(u);
         throw new IllegalArgumentException(address.text());
     }
 
@@ -76,9 +81,38 @@ final class Values {
      * group with tasks go back to inheriting.
      */
     boolean equivalent(Address address, String current, String wanted) throws KernelException {
+        if (address instanceof Address.Affinity a) return isAllThatItCanHave(a, current, wanted);
         if (!wanted.isEmpty() || !(address instanceof Address.FileValue f)) return false;
         Optional<String> inherited = InheritedSet.of(kernel, f.path());
         return inherited.isPresent() && f.form().same(current, inherited.get());
+    }
+
+    /** Whether a task has all the CPUs of its cpuset, or more. */
+    boolean isUnpinned(Address.Affinity a, String current) throws KernelException {
+        Optional<String> group = pins().group(a.id());
+        return group.isPresent() && !pins().isPinned(current, group.get());
+    }
+
+    /** What a task gets is what its cpuset has of what it wants. */
+    private boolean isAllThatItCanHave(Address.Affinity a, String current, String wanted) throws KernelException {
+        Optional<String> group = pins().group(a.id());
+        Optional<CpuSet> set = group.isPresent() ? pins().granted(group.get()) : Optional.empty();
+        return set.isPresent() && a.form().cpus(wanted).and(set.get()).equals(a.form().cpus(current));
+    }
+
+    /** Frees tasks that are confined to a set that is gone, see {@link Relief}. */
+    boolean free(Holding held, CpuSet possible) throws KernelException {
+        return new Relief(kernel, this, possible).free(held);
+    }
+
+    /** Cpusets have changed. */
+    void forgetSets() {
+        if (pins != null) pins.forget();
+    }
+
+    private PinnedTasks pins() throws KernelException {
+        if (pins == null) pins = new PinnedTasks(kernel);
+        return pins;
     }
 
     void write(Address address, String value) throws KernelException {
@@ -89,7 +123,14 @@ final class Values {
         else if (address instanceof Address.Controller c) kernel.write(switches(c), (value.equals(Address.Controller.ON) ? "+" : "-") + c.name());
         else if (address instanceof Address.Task t) kernel.write(Targets.of(t, value), String.valueOf(t.id()));
         else if (address instanceof Address.Affinity a) kernel.setAffinity(a.id(), value);
+        else if (address instanceof Address.Unit u) units().write(u, value);
         else throw new IllegalArgumentException(address.text());
+    }
+
+    /** Units, which most runs have nothing to do with. */
+    UnitValues units() {
+        if (units == null) units = new UnitValues(kernel);
+        return units;
     }
 
     private void write(String file, String value) throws KernelException {
@@ -108,12 +149,13 @@ final class Values {
         if (inherited.isPresent() && !inherited.get().isEmpty()) kernel.write(address.text(), inherited.get());
     }
 
-    /** The address no longer exists: a CPU gone offline, an IRQ freed, a cgroup removed, a task ended. */
+    /**
+     * The address no longer exists: an IRQ freed, a cgroup removed, a task ended. A frequency policy whose CPUs are offline is still
+     * there: it answers EBUSY, and has the governor that it had when they come back (seen on 6.1 and 6.12).
+     */
     static boolean isGone(KernelException e) {
         return switch (e.errno()) {
             case ENOENT, ESRCH, ENODEV, ENXIO -> true;
-            // an offline CPU's cpufreq files exist, and reading them is EBUSY (seen on 6.1 and 6.12)
-            case EBUSY -> e.operation() == KernelException.Operation.READ;
             default -> false;
         };
     }
@@ -124,6 +166,11 @@ final class Values {
 
     private static KernelException gone(String path) {
         return new KernelException(KernelException.Operation.READ, path, Errno.ENOENT);
+    }
+
+    /** Removes a group that was not made here: a task that is in it still has to be recorded before it is moved, so it is in the way. */
+    void removeEmpty(Address.Group group) throws KernelException {
+        kernel.removeDirectory(group.path());
     }
 
     /** Removes a group; the tasks that are still in it, born there, go to its parent. */

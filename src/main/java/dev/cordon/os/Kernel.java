@@ -47,6 +47,11 @@ public interface Kernel {
      */
     void setAffinity(int task, String cpus) throws KernelException;
 
+    /** The service manager's units. @throws UnsupportedOperationException where no systemd stands behind this door */
+    default Units units() {
+        throw new UnsupportedOperationException("there is no systemd behind this door");
+    }
+
     /** A run has ended: what was put off while it went on, and changes no value, is done now. */
     default void endRun() throws KernelException {
     }

@@ -34,12 +34,15 @@ public final class LinuxKernel implements Kernel {
     private static final int PAGE = 4096;
     /** A file of this size is an exception, and its buffer is not kept. */
     private static final int MOST_KEPT = 1 << 16;
+    /** Milliseconds that systemd may take for an answer; it takes a few, and some seconds while it reads its files. */
+    private static final int PATIENCE = 10_000;
     private static final Set<OpenOption> WRITE_ONLY = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final WritableRoots writable;
     private final boolean tasks;
     private final String syncProgram;
     private byte[] buffer = new byte[PAGE];
+    private Units units;
 
     /** @param writable absolute directories below which files may be written and directories made and removed; no task is changed */
     public LinuxKernel(Collection<String> writable) {
@@ -172,6 +175,12 @@ public final class LinuxKernel implements Kernel {
     public void setAffinity(int task, String cpus) throws KernelException {
         if (!tasks) throw KernelException.affinity(task, cpus, Errno.EROFS);
         TaskAffinity.set(task, cpus);
+    }
+
+    @Override
+    public synchronized Units units() {
+        if (units == null) units = new SystemdUnits(Path.of("/run"), PATIENCE);
+        return units;
     }
 
     @Override

@@ -134,6 +134,44 @@ public sealed interface Address {
     }
 
     /**
+     * A property of a systemd unit that confines its tasks. What counts is what systemd was told and what it has made of it: while
+     * the group's own file says something else, that is the value.
+     *
+     * @param unit     {@code system.slice}
+     * @param property {@link #CPUS} or {@link #NODES}
+     * @param group    directory of the unit's cgroup (v2)
+     */
+    record Unit(String unit, String property, String group) implements Address {
+        public static final String CPUS = "AllowedCPUs";
+        public static final String NODES = "AllowedMemoryNodes";
+
+        /** The file that systemd writes the property to. */
+        public String file() {
+            return group + (property.equals(CPUS) ? "/cpuset.cpus" : "/cpuset.mems");
+        }
+
+        @Override
+        public String text() {
+            return "unit " + unit + " " + property;
+        }
+
+        @Override
+        public Form form() {
+            return property.equals(CPUS) ? Form.UNIT_CPUS : Form.UNIT_NODES;
+        }
+
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Unit u && u.unit.equals(unit) && u.property.equals(property);
+        }
+
+        @Override
+        public int hashCode() {
+            return unit.hashCode();
+        }
+    }
+
+    /**
      * The cgroup that a task is in; the value is the group's path below {@code hierarchy} ({@code /}, {@code /host.slice}).
      *
      * @param id        thread id, or process id when {@code file} is {@code cgroup.procs}

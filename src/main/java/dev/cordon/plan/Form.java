@@ -15,7 +15,18 @@ public enum Form {
     /** CPUs as a hexadecimal mask in 32-bit groups: {@code default_smp_affinity}, workqueue and RPS masks. */
     CPU_MASK,
     /** Memory nodes as a list: {@code cpuset.mems}. */
-    NODE_LIST;
+    NODE_LIST,
+    /** CPUs as a list that a systemd unit was given at run time, or, with {@link #FILED} behind it, by its unit file or a drop-in. */
+    UNIT_CPUS,
+    /** The same for memory nodes. */
+    UNIT_NODES;
+
+    /** Stands behind a unit's value that is not one of {@code systemctl set-property --runtime}. */
+    public static final String FILED = " (unit file)";
+    /** A unit's value that was taken away by {@code systemctl set-property --runtime}, which leaves a drop-in; as good as none. */
+    public static final String EMPTIED = " (emptied)";
+    /** Stands behind a unit's value that its cgroup does not have. */
+    public static final String NOT_IN_FORCE = " (not in force)";
 
     /**
      * Whether two texts are the same value: the kernel prints back other text than it was given (leading zeros,
@@ -28,6 +39,7 @@ public enum Form {
                 case CPU_LIST -> CpuSet.ofList(a).equals(CpuSet.ofList(b));
                 case CPU_MASK -> CpuSet.ofMask(a).equals(CpuSet.ofMask(b));
                 case NODE_LIST -> NodeSet.ofList(a).equals(NodeSet.ofList(b));
+                case UNIT_CPUS, UNIT_NODES -> a.substring(list(a).length()).equals(b.substring(list(b).length())) && alike(a, b);
                 case TEXT -> {
                     String x = chosen(a);
                     String y = chosen(b);
@@ -39,21 +51,37 @@ public enum Form {
         }
     }
 
+    /** Whether two texts mean the same to tasks, wherever a unit has it from: what is between the two is one of our own steps. */
+    public boolean alike(String a, String b) {
+        return switch (this) {
+            case UNIT_CPUS -> CPU_LIST.same(list(a), list(b));
+            case UNIT_NODES -> NODE_LIST.same(list(a), list(b));
+            default -> same(a, b);
+        };
+    }
+
+    /** A unit's value without what stands behind it. */
+    public static String list(String unitValue) {
+        int end = unitValue.indexOf(" (");
+        return end < 0 ? unitValue : unitValue.substring(0, end);
+    }
+
     /** The CPUs that a value of a CPU form names. @throws NotationException @throws IllegalStateException for other forms */
     public CpuSet cpus(String value) {
         return switch (this) {
             case CPU_LIST -> CpuSet.ofList(value);
             case CPU_MASK -> CpuSet.ofMask(value);
-            case TEXT, NODE_LIST -> throw new IllegalStateException(this + " names no CPUs");
+            case UNIT_CPUS -> CpuSet.ofList(list(value));
+            case TEXT, NODE_LIST, UNIT_NODES -> throw new IllegalStateException(this + " names no CPUs");
         };
     }
 
     /** CPUs in this form, a mask as wide as {@code like}. */
     public String format(CpuSet cpus, String like) {
         return switch (this) {
-            case CPU_LIST -> cpus.list();
+            case CPU_LIST, UNIT_CPUS -> cpus.list();
             case CPU_MASK -> cpus.mask(digits(like));
-            case TEXT, NODE_LIST -> throw new IllegalStateException(this + " names no CPUs");
+            case TEXT, NODE_LIST, UNIT_NODES -> throw new IllegalStateException(this + " names no CPUs");
         };
     }
 

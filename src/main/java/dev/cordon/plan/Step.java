@@ -1,5 +1,10 @@
 package dev.cordon.plan;
 
+import dev.cordon.cpu.CpuSet;
+
+import java.util.List;
+import java.util.Optional;
+
 /** One thing that a plan does, in order. Steps of one stage do not depend on each other. */
 public sealed interface Step {
     /** What the script said, as the report shows it: {@code vm irqMask}. */
@@ -43,6 +48,23 @@ public sealed interface Step {
      * is read when the step is done, until no new one appears.
      */
     record KernelThreads(String word, Origin origin, int stage, Transform transform) implements Step {
+    }
+
+    /**
+     * The tasks that have fewer CPUs than their cpuset, and that the kernel would forget this of when the steps after this one
+     * change the set, are recorded with them; when all other steps are done they have theirs again, as far as the new set leaves them.
+     */
+    record Pinned(String word, Origin origin, int stage, List<Area> areas) implements Step {
+        public Pinned {
+            areas = List.copyOf(areas);
+        }
+
+        /**
+         * @param group  a group's directory
+         * @param within what its set becomes; empty: the set stays, and what is below the group gets the controller
+         */
+        public record Area(String group, Optional<CpuSet> within) {
+        }
     }
 
     /**

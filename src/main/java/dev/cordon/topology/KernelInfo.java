@@ -18,6 +18,7 @@ public final class KernelInfo {
     private final Supplier<CpuSet> isolated;
     private final Supplier<CpuSet> nohzFull;
     private final Supplier<Boolean> systemd;
+    private final Supplier<Optional<String>> realTimeRuntime;
 
     private KernelInfo(Kernel kernel) {
         Sysfs sysfs = new Sysfs(kernel);
@@ -29,6 +30,7 @@ public final class KernelInfo {
         isolated = new Once<>(sysfs::isolated);
         nohzFull = new Once<>(sysfs::nohzFull);
         systemd = new Once<>(() -> kernel.exists("/run/systemd/system"));
+        realTimeRuntime = new Once<>(() -> sysfs.text("/proc/sys/kernel/sched_rt_runtime_us"));
     }
 
     public static KernelInfo read(Kernel kernel) {
@@ -72,6 +74,14 @@ public final class KernelInfo {
     /** Whether systemd is the init system, found as sd_booted(3) finds it. */
     public boolean isSystemd() {
         return systemd.get();
+    }
+
+    /**
+     * Whether real-time threads may take all of a CPU's time, so that others never run beside one that does not sleep:
+     * {@code sched_rt_runtime_us} is -1 (Documentation/scheduler/sched-rt-group.rst). False when the kernel does not say it.
+     */
+    public boolean isRealTimeUnlimited() {
+        return realTimeRuntime.get().orElse("").strip().equals("-1");
     }
 
     private static String release(Kernel kernel) {

@@ -50,10 +50,15 @@ final class Texts {
 
     /** Bytes, of the line {@code MemTotal:  16336196 kB}; in a node's {@code meminfo} it begins with {@code Node 0}. */
     static Optional<Long> memTotal(String meminfo) {
-        int at = meminfo.indexOf("MemTotal:");
+        return amount(meminfo, "MemTotal:");
+    }
+
+    /** Bytes, of a line {@code label 2048 kB} of a {@code meminfo}. */
+    static Optional<Long> amount(String meminfo, String label) {
+        int at = meminfo.indexOf(label);
         if (at < 0) return Optional.empty();
         int end = meminfo.indexOf('\n', at);
-        String value = meminfo.substring(at + "MemTotal:".length(), end < 0 ? meminfo.length() : end).strip();
+        String value = meminfo.substring(at + label.length(), end < 0 ? meminfo.length() : end).strip();
         if (!value.endsWith("kB")) return Optional.empty();
         long n = digits(value.substring(0, value.length() - 2).strip());
         return n < 0 || n >= 1L << 50 ? Optional.empty() : Optional.of(n << 10);

@@ -104,8 +104,9 @@ class ArchitectureSpec extends Specification {
         line.strip().startsWith('*') || line.strip().startsWith('//') || line.strip().startsWith('/*')
     }
 
+    /** Without the one that stands in Groovy's place: docs/decisions/2026-11-21-default-imports.md. */
     private static List<ClassModel> compiled() {
-        def root = Path.of(Plan.protectionDomain.codeSource.location.toURI())
+        def root = Path.of(Plan.protectionDomain.codeSource.location.toURI()).resolve('dev/cordon')
         Files.walk(root).withCloseable { files ->
             files.filter { it.toString().endsWith('.class') }.map { ClassFile.of().parse(it) }.toList()
         }

@@ -46,8 +46,7 @@ class LauncherBuildSpec extends Specification {
         def rehearsed = installed.cordon('--train', 'full', '/archive', '/scripts', 'rehearsal', '/directory').out.readLines()
 
         expect:
-        rehearsed - run == ['-XX:AOTCacheOutput=/archive', '-XX:+IgnoreUnrecognizedVMOptions', '-XX:+UnlockDiagnosticVMOptions', '-XX:-AOTRecordTraining',
-                            '-Dcordon.cache=/scripts', 'dev.cordon.cli.Rehearsal', 'rehearsal', '/directory']
+        rehearsed - run == ['-XX:AOTCacheOutput=/archive', '-XX:CompileThresholdScaling=10', '-Dcordon.cache=/scripts', 'dev.cordon.cli.Rehearsal', 'rehearsal', '/directory']
         run - rehearsed == ["-Dcordon.launcher=$home/cordon", "-Dcordon.cache=${installed.cache()}", 'dev.cordon.cli.Main', 'status']*.toString()
     }
 

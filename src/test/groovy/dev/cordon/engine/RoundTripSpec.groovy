@@ -450,7 +450,7 @@ class RoundTripSpec extends Specification {
         make << [{ v1() }, { v2() }]
     }
 
-    def 'policies whose CPUs have gone offline are said to be that'() {
+    def 'a policy whose CPUs have gone offline keeps what it was given, so it stays recorded and is brought back when they are back'() {
         given:
         tree = v1()
         apply(new VmCpus(cpus('4-5')), governor('performance'))
@@ -460,6 +460,15 @@ class RoundTripSpec extends Specification {
         def report = release()
 
         then:
-        report.lines().collect { [it.kind(), it.reason()] } == [[Line.Kind.GONE, 'its CPUs are offline: EBUSY (Device or resource busy)']]
+        report.lines().collect { [it.kind(), it.reason()] } == [[Line.Kind.FAILED, 'its CPUs are offline, and would come back with this value: EBUSY (Device or resource busy)']]
+        report.outcome() == Report.Outcome.INCOMPLETE
+
+        when:
+        tree.file('/sys/devices/system/cpu/cpufreq/policy4/affected_cpus', '4 5')
+        release()
+
+        then:
+        tree.read('/sys/devices/system/cpu/cpufreq/policy4/scaling_governor').strip() == 'powersave'
+        journal.bytes.length == 0
     }
 }

@@ -1,6 +1,7 @@
 package dev.cordon.knob
 
 import dev.cordon.os.emulated.Machines
+import dev.cordon.os.emulated.MemoryStore
 import spock.lang.Specification
 
 import static dev.cordon.knob.Planned.cpus
@@ -69,10 +70,58 @@ class HostCpusSpec extends Specification {
             "1 $V2/cgroup.subtree_control:cpuset = on", "2 $V2/user.slice/cpuset.cpus within 0-3"]*.toString()
     }
 
-    def 'under systemd the plan says who may take the values back'() {
+    static MemoryStore systemd(String... groups) {
+        def machine = Machines.v2().directory('/run/systemd/system')
+        groups.each { machine.file("$V2$it/cgroup.procs", '') }
+        machine
+    }
+
+    def 'under systemd the units are given their CPUs by systemd, which hands the controller down itself'() {
+        given:
+        def planned = Planned.on(systemd('/init.scope'), host('0-3'))
+
         expect:
-        Planned.on(Machines.v2().directory('/run/systemd/system'), host('0-3')).notes.first() ==
-            "vm.groovy:1: host cpus: systemd runs here and may take cpuset values back that it did not set (daemon-reload, a unit's end); 'cordon verify' notices"
+        planned.steps == [
+            '1 unit system.slice AllowedCPUs within 0-3',
+            '1 unit user.slice AllowedCPUs within 0-3',
+            '1 unit init.scope AllowedCPUs within 0-3']
+        planned.notes == []
+        planned.plan.steps()*.address()*.group() == ["$V2/system.slice", "$V2/user.slice", "$V2/init.scope"]*.toString()
+    }
+
+    def 'a unit that is not there is noted'() {
+        expect:
+        Planned.on(systemd(), host('0-3')).notes == ['vm.groovy:1: host cpus: there is no /init.scope here']
+    }
+
+    def 'a unit that is named alone is found where systemd has it: #name'() {
+        expect:
+        Planned.on(systemd(group), host('0-3', name)).steps == ["1 unit $name AllowedCPUs within 0-3" as String]
+
+        where:
+        name                   | group
+        'user-1000.slice'      | '/user.slice/user-1000.slice'
+        'a-b-c.slice'          | '/a.slice/a-b.slice/a-b-c.slice'
+        'libvirtd.service'     | '/system.slice/libvirtd.service'
+        'machine.slice'        | '/machine.slice'
+    }
+
+    def 'a group that is no unit has its CPUs written to its file, and who may take them back is said: #group'() {
+        given:
+        def planned = Planned.on(systemd(group), host('0-3', 'user.slice', group))
+
+        expect:
+        planned.steps.first() == '1 unit user.slice AllowedCPUs within 0-3'
+        planned.steps.last() == "2 $V2$group/cpuset.cpus within 0-3" as String
+        planned.notes == ["vm.groovy:1: host cpus: $group is no unit of systemd, which may take the values back that it did not set (daemon-reload, a unit's end); 'cordon verify' notices" as String]
+
+        where:
+        group << ['/mine', '/machine.slice/vm.scope/libvirt', '/user.slice/a-b.slice', '/a.service/b.service']
+    }
+
+    def 'on v1 under systemd there are no units in the cpuset hierarchy'() {
+        expect:
+        Planned.on(Machines.v1().directory('/run/systemd/system'), host('0-3')).steps.last() == "3 sweep $V1 tasks / -> /host.slice" as String
         Planned.on(Machines.v1().directory('/run/systemd/system'), host('0-3')).notes == []
     }
 

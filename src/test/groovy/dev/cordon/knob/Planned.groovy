@@ -76,6 +76,8 @@ class Planned {
                 return "${step.address().text()}$handlers ${said(step.transform())}${step.onRefusal() == Step.OnRefusal.NOTE ? ' ?' : ''}"
             case Step.Once:
                 return "once ${step.path()} = ${step.value()}${step.sync() ? ' after sync' : ''}"
+            case Step.Pinned:
+                return "pins ${step.areas().collect { "${it.group()} ${it.within().map { "within $it" }.orElse('below')}" }.join(', ')}"
             case Step.KernelThreads:
                 return "kernel threads ${said(step.transform())}"
             case Step.Sweep:

@@ -39,9 +39,10 @@ class EntryJsonSpec extends Specification {
         List<Address> addresses() { (0..<random.nextInt(4)).collect { address() } }
 
         Transform transform() {
-            switch (random.nextInt(3)) {
+            switch (random.nextInt(4)) {
                 case 0: return new Transform.Assign(text())
                 case 1: return new Transform.Without(cpus())
+                case 2: return new Transform.With(CpuSet.of(3), cpus() - CpuSet.of(3))
                 default: return new Transform.Within(cpus())
             }
         }
@@ -59,6 +60,7 @@ class EntryJsonSpec extends Specification {
                 case 4: return new Entry.Commit(number(), addresses(), addresses().collect { new Entry.Share(text(), it) })
                 case 5: return new Entry.Releasing(number(), (0..<random.nextInt(4)).collect { text() })
                 case 6: return new Entry.Kept(address(), text(), claims(), (0..<random.nextInt(3)).collect { claims() }, (0..<random.nextInt(3)).collect { text() }, random.nextBoolean(), small())
+                case 7: return new Entry.Leave(text(), address())
                 default: return new Entry.Settled(number(), addresses())
             }
         }
@@ -72,8 +74,8 @@ class EntryJsonSpec extends Specification {
         def any = new Any(42)
 
         expect:
-        2400.times {
-            def entry = any.entry(it % 8)
+        2700.times {
+            def entry = any.entry(it % 9)
             def back = EntryJson.read(EntryJson.write(entry))
             assert back == entry
             assert said(back) == said(entry)
@@ -85,8 +87,8 @@ class EntryJsonSpec extends Specification {
         def any = new Any(43)
 
         expect:
-        800.times {
-            def text = said(any.entry(it % 8))
+        900.times {
+            def text = said(any.entry(it % 9))
             assert text.startsWith('{"record":"')
             assert text.endsWith('}')
             assert !text.contains('\n')
@@ -98,6 +100,7 @@ class EntryJsonSpec extends Specification {
         expect:
         said(new Entry.Intend(new Address.Irq('/proc/irq/24', 'eth0'), '0-7', new Claim('vm', new Transform.Without(CpuSet.ofList('2-3')), 'vm irqMask', new Origin('vm.groovy', 4), 5))) ==
             '{"record":"intend","address":{"irq":"/proc/irq/24","action":"eth0"},"baseline":"0-7","owner":"vm","transform":{"without":"2-3"},"word":"vm irqMask","script":"vm.groovy","line":4,"at":5}'
+        said(new Entry.Leave('vm', new Address.Group('/g'))) == '{"record":"leave","owner":"vm","address":{"group":"/g"}}'
         said(new Entry.Header(1, 'b', '0-7')) == '{"record":"cordon","format":1,"boot":"b","possible":"0-7"}'
         said(new Entry.Commit(5, [new Address.Controller('/sys/fs/cgroup', 'cpuset')], [])) ==
             '{"record":"commit","at":5,"refused":[{"controller":"cpuset","in":"/sys/fs/cgroup"}],"dropped":[]}'

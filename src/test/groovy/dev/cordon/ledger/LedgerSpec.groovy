@@ -203,7 +203,7 @@ class LedgerSpec extends Specification {
         host.journal.length == 0
 
         where:
-        errno << [Errno.ENOENT, Errno.ESRCH, Errno.ENODEV, Errno.EBUSY]
+        errno << [Errno.ENOENT, Errno.ESRCH, Errno.ENODEV, Errno.ENXIO]
     }
 
     def 'an interrupt whose number has gone to another device is not touched'() {
@@ -401,6 +401,32 @@ class LedgerSpec extends Specification {
         written == ['/system.slice/cpuset.cpus 0-7', '/system.slice/a/cpuset.cpus 0-7', '/system.slice/a/b/cpuset.cpus 0-7',
                     '/system.slice/a/cgroup.subtree_control -cpuset', '/system.slice/cgroup.subtree_control -cpuset', '/cgroup.subtree_control -cpuset']*.toString()
         host.tree == before
+    }
+
+    def 'tasks that a controller left behind, when somebody else turned it off, are freed'() {
+        given:
+        host = new SimulatedHost(v2())
+        host.tree.file('/proc/100/status', "Name:\tt\nTgid:\t100\nCpus_allowed_list:\t0-3")
+        def before = host.tree.copy()
+        apply('V', new PlanOf('V').hold(controller(), assign('on')).then().hold(slice('system.slice'), within('0-3')).plan())
+        new dev.cordon.os.emulated.EmulatedKernel(host.tree).write("$UNIFIED/cgroup.subtree_control", '-cpuset')
+        def written = []
+        def kernel = new Passing(host.kernel()) {
+            @Override
+            void beforeChange(String path, String value) {
+                written << "${path - UNIFIED} $value"
+            }
+        }
+
+        when:
+        def report = release('V', kernel)
+
+        then:
+        written == ['/cgroup.subtree_control +cpuset', '/system.slice/cpuset.cpus 0-3', '/system.slice/cpuset.cpus 0-7', '/cgroup.subtree_control -cpuset']*.toString()
+        report.outcome() == Report.Outcome.DONE
+        host.unannounced == []
+        host.tree == before
+        host.journal.length == 0
     }
 
     def 'of two plans in one run each owner drops what its own no longer wants'() {

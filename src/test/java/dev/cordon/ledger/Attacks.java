@@ -42,6 +42,8 @@ final class Attacks {
         all.put("apply over drift", singles(Plans.FILES, "+A !" + IRQ1 + "=1,3 +B -A -B", "+A !" + GOVERNOR4 + "=ondemand +B -B -A",
                 "+A +B !" + IRQ1 + "=5 -A +C -B -C", "!" + IRQ1 + "=0-6 +A -A", "+A !" + IRQ1 + "=1,3 +A -A"));
         all.put("interrupts that refuse, in every order", everyOrder(Plans.REFUSING, "Q", "R"));
+        all.put("lines of commands, one on top of the other", singles(Plans.LINES, "+X +X +X/2 -X", "+X/2 +X -X", "+D +D/2 -D", "+D +X -D -X",
+                "+K +K/2 -K", "+K +X +K/2 +K -X -K", "+K +D -K -D", "+D -D +K +K/2 +D -D"));
         all.put("writes without undo", singles(Plans.ONCE, "+O +O -O"));
         all.put("appends torn after every number of bytes", Stream.of(Scenario.of("+A +B -A -B", Plans.FILES), Scenario.of("+G -G", Plans.GROUPS),
                 Scenario.of("+V -V", Plans.SLICES), Scenario.of("+A +A/2", Plans.CHANGED)).<Supplier<Attack>>map(s -> () -> new Attack(s).singles(true)).toList());
@@ -58,6 +60,7 @@ final class Attacks {
         scenarios.put("two owners on v2, processes moved, in every order", Scenario.ofEveryOrder(Plans.SLICES, List.of("V", "W")));
         scenarios.put("a script that runs twice, changed", List.of(Scenario.of("+A +B +A/2 -A", Plans.CHANGED)));
         scenarios.put("interrupts that refuse, in every order", Scenario.ofEveryOrder(Plans.REFUSING, List.of("Q", "R")));
+        scenarios.put("lines of commands", List.of(Scenario.of("+X +X/2 -X", Plans.LINES), Scenario.of("+K +K/2", Plans.LINES), Scenario.of("+D -D", Plans.LINES)));
         scenarios.put("apply over drift", List.of(Scenario.of("+A !" + IRQ1 + "=1,3 +B -A -B", Plans.FILES)));
         Map<String, List<Supplier<Attack>>> all = new LinkedHashMap<>();
         scenarios.forEach((name, list) -> {

@@ -88,7 +88,8 @@ final class Expectation {
         Expectation next = copy();
         Set<String> mentioned = new TreeSet<>();
         for (Step step : plan.steps()) {
-            if (step instanceof Step.Hold h) next.hold(plan.owner(), h.address(), h.transform(), refused, mentioned);
+            if (step instanceof Step.Hold h) next.hold(plan.owner(), h.address(), plan.adding() ? next.sum(plan.owner(), h) : h.transform(), refused, mentioned);
+            if (step instanceof Step.GiveUp g) next.giveUp(plan.owner(), g);
             if (step instanceof Step.Sweep s) {
                 for (int id : Machines.TASKS) {
                     Address task = task(s, id);
@@ -96,7 +97,7 @@ final class Expectation {
                 }
             }
         }
-        for (Cell cell : next.cells.values()) if (!mentioned.contains(cell.address.text())) next.drop(cell, plan.owner());
+        if (!plan.adding()) for (Cell cell : next.cells.values()) if (!mentioned.contains(cell.address.text())) next.drop(cell, plan.owner());
         return next;
     }
 
@@ -105,6 +106,20 @@ final class Expectation {
         mentioned.add(address.text());
         if (refused.contains(owner + " " + address.text())) return;
         if (cell.foreign == null) cell.claims.put(owner, transform);
+    }
+
+    /** CPUs that were taken away stay so; any other wish replaces the one before. */
+    private Transform sum(String owner, Step.Hold step) {
+        Transform before = cells.get(step.address().text()).claims.get(owner);
+        return before instanceof Transform.Without a && step.transform() instanceof Transform.Without b ? new Transform.Without(a.cpus().plus(b.cpus())) : step.transform();
+    }
+
+    private void giveUp(String owner, Step.GiveUp step) {
+        String directory = step.hierarchy() + step.group();
+        for (Cell cell : cells.values()) {
+            boolean put = cell.address instanceof Address.Task && new Transform.Assign(step.group()).equals(cell.claims.get(owner));
+            if (put || cell.address.text().startsWith(directory + "/")) drop(cell, owner);
+        }
     }
 
     /** After the owner has released. */
@@ -149,8 +164,13 @@ final class Expectation {
     /** Values by address. */
     Map<String, String> values() {
         Map<String, String> values = new TreeMap<>();
-        cells.forEach((address, cell) -> values.put(address, cell.value()));
+        cells.forEach((address, cell) -> values.put(address, isRemoved(cell) ? "-" : cell.value()));
         return values;
+    }
+
+    private boolean isRemoved(Cell cell) {
+        Cell group = cell.address instanceof Address.FileValue f ? cells.get(f.path().substring(0, f.path().lastIndexOf('/') + 1)) : null;
+        return group != null && group.value().equals("absent");
     }
 
     /** Who holds what: each an owner, a blank and an address. */
@@ -175,6 +195,7 @@ final class Expectation {
                 case Address.Group g -> tree.kind(g.path()) == Store.Kind.DIRECTORY ? "present" : "absent";
                 case Address.Controller c -> (" " + tree.value(c.group() + "/cgroup.subtree_control").orElse("") + " ").contains(" " + c.name() + " ") ? "on" : "off";
                 case Address.Affinity a -> tree.value("/proc/" + a.id() + "/status").map(s -> s.substring(s.lastIndexOf('\t') + 1)).orElse("-");
+                case Address.Unit u -> tree.value(u.file()).orElse("");
                 case Address.Task t -> tree.value("/proc/" + t.id() + "/cgroup").map(line -> line.substring(line.lastIndexOf(':') + 1)).orElse("-");
             };
         } catch (IOException e) {

@@ -1,6 +1,8 @@
 package dev.cordon.ledger;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.os.KernelException;
+import dev.cordon.os.emulated.EmulatedKernel;
 import dev.cordon.os.emulated.MemoryStore;
 
 /** Small machines of 8 CPUs with governors, three interrupts and two tasks. */
@@ -20,6 +22,22 @@ final class Machines {
                 .file(CPUSETS + "/cpuset.cpus", "0-7").file(CPUSETS + "/cpuset.mems", "0")
                 .file(CPUSETS + "/cpuset.effective_cpus", "0-7").file(CPUSETS + "/cpuset.effective_mems", "0")
                 .file(CPUSETS + "/tasks", "100\n101").file(CPUSETS + "/cgroup.procs", "100\n101");
+    }
+
+    /** The same with task 101 in {@code /old}, a set with CPUs 0-3 whose memory migrates. */
+    static MemoryStore withGroup() {
+        MemoryStore m = v1();
+        EmulatedKernel kernel = new EmulatedKernel(m);
+        try {
+            kernel.makeDirectory(CPUSETS + "/old");
+            kernel.write(CPUSETS + "/old/cpuset.mems", "0");
+            kernel.write(CPUSETS + "/old/cpuset.cpus", "0-3");
+            kernel.write(CPUSETS + "/old/cpuset.memory_migrate", "1");
+            kernel.write(CPUSETS + "/old/tasks", "101");
+        } catch (KernelException e) {
+            throw new IllegalStateException(e);
+        }
+        return m;
     }
 
     /** A v2 hierarchy with task 100 in {@code /system.slice} and 101 in {@code /machine.slice}; the cpuset controller is not handed down. */

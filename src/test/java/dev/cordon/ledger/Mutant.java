@@ -10,12 +10,12 @@ package dev.cordon.ledger;
  */
 record Mutant(String name, String file, String right, String wrong) {
     static final Mutant[] ALL = {
-        new Mutant("writes before it records", "Application", "        record(intents);\n        for (Prepared p : batch) write(p);",
-                "        for (Prepared p : batch) write(p);\n        record(intents);"),
+        new Mutant("writes before it records", "Application", "        intend(batch);\n        for (Prepared p : batch) write(p);",
+                "        for (Prepared p : batch) write(p);\n        intend(batch);"),
         new Mutant("does not cut a failed append back", "Journal", "            cutBack(e);\n", ""),
         new Mutant("goes on when nobody knows what the journal says", "Journal", "            unknown = true;\n            reason.", "            reason."),
         new Mutant("does not recover when it is opened", "Ledger", "        ledger.settle(ledger.opening);\n", ""),
-        new Mutant("puts the old value back instead of what the others want", "Settling", "String target = h.value(h.claims(), possible);", "String target = h.baseline();"),
+        new Mutant("puts the old value back instead of what the others want", "Settling", "        String target = target(h);\n        String current", "        String target = h.baseline();\n        String current"),
         new Mutant("does not cut off a torn tail", "Journal", "        if (reading.whole() < bytes.length) file.truncate(reading.whole());\n", ""),
         new Mutant("does not roll back", "Ledger", "settle(lines) ? Report.Outcome.ROLLED_BACK : Report.Outcome.INCOMPLETE",
                 "journal.unknown() && settle(lines) ? Report.Outcome.INCOMPLETE : Report.Outcome.ROLLED_BACK"),
@@ -23,7 +23,7 @@ record Mutant(String name, String file, String right, String wrong) {
         new Mutant("ignores the boot id", "Ledger", "header.isPresent() && !header.get().boot().equals(host.boot())", "false"),
         new Mutant("forgets what was refused", "Application", "new Entry.Commit(claims.now(), List.copyOf(refused.keySet()), dropped)", "new Entry.Commit(claims.now(), List.of(), dropped)"),
         new Mutant("forgets what the new plan dropped", "Application", "new Entry.Commit(claims.now(), List.copyOf(refused.keySet()), dropped)", "new Entry.Commit(claims.now(), List.copyOf(refused.keySet()), List.of())"),
-        new Mutant("writes over what somebody else has set", "Settling", "if (!h.ours(current, possible)) {", "if (current.isEmpty()) {"),
+        new Mutant("writes over what somebody else has set", "Settling", "if (!ours) {", "if (current.isEmpty()) {"),
         new Mutant("takes what somebody else has set for its own", "Application", "if (!values.same(address, current, expected)) {", "if (current.isEmpty()) {"),
         new Mutant("does not record what the kernel took instead", "Application", "            journal.found(address, after);\n", ""),
         new Mutant("brings back in the order of taking", "Book", "Integer.compare(b.turn(), a.turn())", "Integer.compare(a.turn(), b.turn())"),

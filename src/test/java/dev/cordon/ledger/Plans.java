@@ -72,6 +72,19 @@ record Plans(MemoryStore pristine, Map<String, Plan> plans, Set<String> refused)
     static final Plans ONCE = on(Machines.v1(),
             of("O").hold(irq(1), without("4-7")).then().once(Machines.DROP, "3").then().hold(governor(2), assign("performance")));
 
+    /** Lines of commands, one on top of the other: masks that grow, a group that is made and given up, one that was there and is deleted. */
+    static final Plans LINES = on(Machines.withGroup(),
+            of("X").adding().hold(irq(1), without("4-7")).hold(governor(2), assign("performance")),
+            of("X/2").adding().hold(irq(1), without("2-3")).hold(irq(2), without("0")).hold(governor(2), assign("schedutil")),
+            of("K").adding().hold(group("host.slice"), assign("present"))
+                    .then().hold(groupFile("host.slice", "mems"), assign("0")).hold(groupFile("host.slice", "cpus"), assign("0-3"))
+                    .then().sweep(CPUSETS, "tasks", "/", "/host.slice"),
+            of("K/2").adding().hold(irq(1), without("6")).then().giveUp(CPUSETS, "/host.slice").then().hold(irq(3), without("6")),
+            of("D").adding().sweep(CPUSETS, "tasks", "/old", "/")
+                    .then().hold(groupFile("old", "cpus"), assign("0-3")).hold(groupFile("old", "memory_migrate"), assign("1")).hold(groupFile("old", "mems"), assign("0"))
+                    .then().hold(group("old"), assign("absent")),
+            of("D/2").adding().hold(group("old"), assign("absent")));
+
     private static Plans on(MemoryStore pristine, PlanOf... plans) {
         Map<String, Plan> map = new LinkedHashMap<>();
         for (PlanOf p : plans) map.put(p.name, p.plan());
@@ -112,7 +125,7 @@ record Plans(MemoryStore pristine, Map<String, Plan> plans, Set<String> refused)
     }
 
     static Address groupFile(String name, String file) {
-        return new Address.FileValue(CPUSETS + "/" + name + "/cpuset." + file, file.equals("cpus") ? Form.CPU_LIST : Form.NODE_LIST);
+        return new Address.FileValue(CPUSETS + "/" + name + "/cpuset." + file, file.equals("cpus") ? Form.CPU_LIST : file.equals("mems") ? Form.NODE_LIST : Form.TEXT);
     }
 
     static Address controller() {
@@ -142,6 +155,7 @@ record Plans(MemoryStore pristine, Map<String, Plan> plans, Set<String> refused)
         private final List<Step> steps = new ArrayList<>();
         private Step.OnRefusal onRefusal = Step.OnRefusal.FAIL;
         private int stage = 1;
+        private boolean adding;
 
         PlanOf(String name) {
             this.name = name;
@@ -162,6 +176,16 @@ record Plans(MemoryStore pristine, Map<String, Plan> plans, Set<String> refused)
             return this;
         }
 
+        PlanOf adding() {
+            adding = true;
+            return this;
+        }
+
+        PlanOf giveUp(String hierarchy, String group) {
+            steps.add(new Step.GiveUp("delete", here(), stage, hierarchy, group));
+            return this;
+        }
+
         PlanOf then() {
             stage++;
             return this;
@@ -178,7 +202,7 @@ record Plans(MemoryStore pristine, Map<String, Plan> plans, Set<String> refused)
         }
 
         Plan plan() {
-            return new Plan(owner, steps, List.of());
+            return new Plan(owner, steps, List.of(), adding);
         }
     }
 }

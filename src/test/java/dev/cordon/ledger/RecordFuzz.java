@@ -147,6 +147,7 @@ final class RecordFuzz {
                 () -> new Entry.Commit(f.number(), addresses(f), f.maybe() ? List.of() : List.of(new Entry.Share(text(f), address(f)))),
                 () -> new Entry.Kept(address(f), text(f), claims(f), List.of(claims(f), claims(f)), List.of(text(f)), f.maybe(), f.upTo(99)),
                 () -> new Entry.Releasing(f.number(), List.of(text(f), text(f))),
+                () -> new Entry.Leave(text(f), address(f)),
                 () -> new Entry.Settled(f.number(), addresses(f)));
         return f.oneOf(kinds).get();
     }
@@ -175,7 +176,7 @@ final class RecordFuzz {
 
     private static Claim claim(Fuzz f) {
         CpuSet cpus = CpuSet.range(f.upTo(9), 9 + f.upTo(99));
-        Transform t = f.oneOf(new Transform.Assign(text(f)), new Transform.Without(cpus), new Transform.Within(cpus));
+        Transform t = f.oneOf(new Transform.Assign(text(f)), new Transform.Without(cpus), new Transform.Within(cpus), new Transform.With(CpuSet.of(7), cpus.minus(CpuSet.of(7))));
         return new Claim(text(f), t, text(f), new Origin(text(f), f.upTo(999)), f.number());
     }
 }

@@ -4,6 +4,7 @@ import dev.cordon.os.Errno;
 import dev.cordon.os.JournalFile;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
+import dev.cordon.os.Units;
 import dev.cordon.os.emulated.EmulatedKernel;
 import dev.cordon.os.emulated.MemoryStore;
 import dev.cordon.plan.Address;
@@ -11,6 +12,7 @@ import dev.cordon.plan.Address;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -205,9 +207,57 @@ final class SimulatedHost {
             }
 
             @Override
+            public Units units() {
+                return simulatedUnits();
+            }
+
+            @Override
             public void sync() throws KernelException {
                 begin(Nature.LOOK, "");
                 kernel(() -> "", e -> new KernelException(KernelException.Operation.SYNC, "", e));
+            }
+        };
+    }
+
+    /** Each thing that systemd is asked for is an operation. */
+    private Units simulatedUnits() {
+        Units units = kernel.units();
+        return new Units() {
+            @Override
+            public String get(String unit, String property) throws KernelException {
+                begin(Nature.LOOK, "");
+                return kernel(() -> units.get(unit, property), e -> new KernelException(KernelException.Operation.READ, unit, e));
+            }
+
+            @Override
+            public void set(String unit, String property, String list) throws KernelException {
+                String path = "unit " + unit + " " + property;
+                announce(path, list);
+                begin(Nature.CHANGE, path);
+                kernelChange(() -> units.set(unit, property, list), () -> units.set(unit, property, other(list)), e -> KernelException.write(path, list, e));
+            }
+
+            @Override
+            public boolean isKept(String unit, String property) throws KernelException {
+                begin(Nature.LOOK, "");
+                return kernel(() -> units.isKept(unit, property), e -> new KernelException(KernelException.Operation.READ, unit, e));
+            }
+
+            @Override
+            public void forget(String unit, String property) throws KernelException {
+                String path = "unit " + unit + " " + property;
+                announce(path, "");
+                begin(Nature.CHANGE, path);
+                kernelChange(() -> units.forget(unit, property), () -> { }, e -> KernelException.write(path, "", e));
+            }
+
+            @Override
+            public void leave(Collection<String> names) throws KernelException {
+                begin(Nature.LOOK, "");
+                kernel(() -> {
+                    units.leave(names);
+                    return "";
+                }, e -> new KernelException(KernelException.Operation.READ, "units", e));
             }
         };
     }
@@ -277,6 +327,10 @@ final class SimulatedHost {
                             announced.add("a group");
                         }
                         case Address.Controller c -> announced.add(c.group() + "/cgroup.subtree_control");
+                        case Address.Unit u -> {
+                            announced.add(u.text());
+                            announced.add(u.file());
+                        }
                         case Address.Task t -> announced.add("task " + t.id());
                         case Address.Affinity a -> announced.add("affinity " + a.id());
                     }

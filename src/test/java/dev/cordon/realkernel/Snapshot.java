@@ -29,7 +29,8 @@ public final class Snapshot {
     private static final Set<String> PASSED_OVER = Set.of("/sys/kernel/debug", "/sys/kernel/tracing", "/sys/kernel/security", "/sys/kernel/slab",
             "/sys/fs/bpf", "/sys/fs/pstore", "/sys/firmware", "/sys/kernel/config");
     /** Lists of tasks, which come and go (the tasks are looked at one by one), and verbs. */
-    private static final Set<String> NO_VALUES = Set.of("tasks", "cgroup.procs", "cgroup.threads", "uevent", "cgroup.event_control");
+    private static final Set<String> NO_VALUES = Set.of("tasks", "cgroup.procs", "cgroup.threads", "uevent", "cgroup.event_control",
+            "max_bytes", "min_bytes", "memory.peak", "memory.swap.peak", "pids.peak");
     private static final Set<String> CHANGING = Set.of("/proc/sys/kernel/random", "/proc/sys/fs", "/proc/sys/kernel/ns_last_pid", "/proc/sys/kernel/pty");
 
     private final Map<String, String> values = new TreeMap<>();

@@ -27,6 +27,14 @@ public record Chain(List<Said> said, List<String> global, boolean debug) {
         return first.isPresent() && (first.get() != Verb.RESTORE || plain.size() > 2 && Verb.of(plain.get(2)).isPresent());
     }
 
+    /** The words of the options as the program's others know them, who have no {@code -d}. */
+    public List<String> options() {
+        if (!debug || global.contains("-v") || global.contains("--verbose")) return global;
+        List<String> options = new ArrayList<>(global);
+        options.add("-v");
+        return options;
+    }
+
     /** @throws ChainException when something in it is wrong */
     public static Chain of(String... words) {
         return new ChainReader(List.of(words)).read();

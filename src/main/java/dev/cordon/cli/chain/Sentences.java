@@ -14,6 +14,7 @@ import dev.cordon.knob.Governor;
 import dev.cordon.knob.IrqAdd;
 import dev.cordon.knob.IrqMask;
 import dev.cordon.knob.IsolationSpec;
+import dev.cordon.knob.KernelThreads;
 import dev.cordon.knob.Knob;
 import dev.cordon.knob.Manner;
 import dev.cordon.knob.MemoryAction;
@@ -48,6 +49,7 @@ public final class Sentences {
             case MOVE_TASKS -> new MoveTasks(path(said, 0), path(said, 1));
             case IRQ_AFFINITY -> irqs(said);
             case CPU_GOVERNOR -> new Governor(governor(said), Optional.of(cpus(said, "", said.operands().get(1))));
+            case KERNEL_THREADS -> new KernelThreads(Optional.of(cpus(said, "", said.operands().getFirst())));
             case DROP_CACHES -> MemoryAction.DROP_CACHES;
             case COMPACT_MEMORY -> MemoryAction.COMPACT;
             case RESTORE -> throw new IllegalArgumentException(said.text());

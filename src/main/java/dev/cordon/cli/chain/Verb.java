@@ -12,6 +12,8 @@ public enum Verb {
     MOVE_TASKS("move-tasks", "Move the tasks of one cpuset to another.", List.of(), "FROM", "TO"),
     IRQ_AFFINITY("irq-affinity", "Take CPUs away from all interrupts, or give them back to all.", List.of(), "mask|add", "CPUS"),
     CPU_GOVERNOR("cpu-governor", "Set the frequency governor of CPUs.", List.of(), "GOVERNOR", "CPUS"),
+    /** What the manual does with {@code taskset -pc CPUS 2}, and more: all of the kernel's own threads that can move. */
+    KERNEL_THREADS("kernel-threads", "Keep the kernel's own threads to CPUs.", List.of(), "CPUS"),
     DROP_CACHES("drop-caches", "Drop the page cache, directory entries and inodes.", List.of()),
     COMPACT_MEMORY("compact-memory", "Compact memory, so that huge pages can be had.", List.of()),
     /** Has a form of its own, too, which takes more than an undo file. */

@@ -33,10 +33,14 @@ final class CpusetV2 {
         store.write(group + CPUS + ".exclusive.effective", "\n");
         store.write(group + CPUS + ".partition", "member\n");
         store.write(group + MEMS, "\n");
-        store.write(group + CPUS + ".effective", "\n");
-        store.write(group + MEMS + ".effective", "\n");
-        spread(group, CPUS);
-        spread(group, MEMS);
+        inherit(group, CPUS);
+        inherit(group, MEMS);
+    }
+
+    /** Asks for nothing of its own yet, and so has all that is above it. */
+    private void inherit(String group, String file) throws IOException {
+        store.write(group + file + ".effective", Bitmap.list(granted(Text.parent(group), file)) + "\n");
+        if (handsDown(group)) for (String child : tree.children(group)) spread(child, file);
     }
 
     void remove(String group) throws IOException {

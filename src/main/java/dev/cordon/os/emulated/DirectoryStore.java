@@ -19,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,9 @@ public final class DirectoryStore implements Store {
     private final Path root;
     private final String prefix;
     private final NumberLists lists = new NumberLists(this);
+    /** Regular files that were seen lately: most are read, written and read again in one go. */
+    private final Set<String> seen = new HashSet<>();
+    private final Lately lately = new Lately();
     private byte[] buffer = new byte[PAGE];
 
     /** @param root an existing directory */
@@ -54,13 +58,27 @@ public final class DirectoryStore implements Store {
     public Kind kind(String path) throws IOException {
         try {
             BasicFileAttributes a = Files.readAttributes(at(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            return a.isSymbolicLink() ? Kind.LINK : a.isDirectory() ? Kind.DIRECTORY : Kind.FILE;
+            if (a.isSymbolicLink()) return Kind.LINK;
+            if (a.isDirectory()) return Kind.DIRECTORY;
+            if (a.isRegularFile()) seen(path);
+            return Kind.FILE;
         } catch (NoSuchFileException e) {
             return Kind.MISSING;
         } catch (FileSystemException e) {
             if ("Not a directory".equals(e.getReason())) return Kind.MISSING;
             throw e;
         }
+    }
+
+    private void seen(String file) {
+        if (lately.isOver()) seen.clear();
+        seen.add(file);
+    }
+
+    @Override
+    public boolean wasFile(String path) {
+        if (lately.isOver()) seen.clear();
+        return seen.contains(path);
     }
 
     @Override
@@ -70,11 +88,12 @@ public final class DirectoryStore implements Store {
 
     /**
      * A plain stream takes a quarter of a channel's time, which counts in a run that reads each file once, but follows links:
-     * so there is a look before. Whoever puts a link there right after it can have another file read; a write never follows one.
+     * so there is a look before, or was a moment ago. Whoever puts a link there in between can have another file read; a write
+     * never follows one.
      */
     @Override
     public synchronized String read(String file) throws IOException {
-        if (!isAscii(file) || Files.isSymbolicLink(at(file))) return readByChannel(file);
+        if (!isAscii(file) || !wasFile(file) && kind(file) == Kind.LINK) return readByChannel(file);
         try (FileInputStream in = new FileInputStream(prefix + file)) {
             int length = 0;
             for (int n; (n = in.read(buffer, length, buffer.length - length)) > 0 && (length += n) == buffer.length; ) buffer = Arrays.copyOf(buffer, 2 * length);
@@ -133,13 +152,13 @@ public final class DirectoryStore implements Store {
 
     private void write(String file, String text, Set<OpenOption> options) throws IOException {
         try (FileChannel c = FileChannel.open(at(file), options)) {
-            write(c, text);
+            write(c, text, c.size());
         }
     }
 
-    private static void write(FileChannel c, String text) throws IOException {
+    /** @param old the bytes that are in it now */
+    private static void write(FileChannel c, String text, long old) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        long old = c.size();
         ByteBuffer all = ByteBuffer.wrap(bytes);
         if (old > bytes.length) {
             all = ByteBuffer.wrap(Arrays.copyOf(bytes, (int) old));
@@ -152,7 +171,8 @@ public final class DirectoryStore implements Store {
     @Override
     public void update(String file, UnaryOperator<String> change) throws IOException {
         try (FileChannel c = FileChannel.open(at(file), UPDATE)) {
-            write(c, change.apply(Text.value(read(c))) + "\n");
+            String before = read(c);
+            write(c, change.apply(Text.value(before)) + "\n", c.position());
         } catch (IOException e) {
             if (isFile(file)) throw e;
         }
@@ -210,6 +230,7 @@ public final class DirectoryStore implements Store {
 
     @Override
     public void remove(String path) throws IOException {
+        seen.remove(path);
         Files.delete(at(path));
     }
 

@@ -4,6 +4,7 @@ import dev.cordon.os.Errno;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.os.KernelException.Operation;
+import dev.cordon.os.Units;
 import dev.cordon.os.emulated.GroupMounts.Mount;
 import dev.cordon.os.emulated.PathWalk.Place;
 import dev.cordon.os.emulated.Store.Kind;
@@ -49,9 +50,7 @@ public final class EmulatedKernel implements Kernel {
                 Optional<String> text = files.readIfReadable(path);
                 if (text.isPresent()) return text.get();
             }
-            String file = existingFile(path);
-            files.checkRead(file);
-            return Text.value(store.read(file));
+            return files.read(existingFile(path));
         } catch (Refused e) {
             throw new KernelException(Operation.READ, path, e.errno());
         } catch (IOException e) {
@@ -80,7 +79,7 @@ public final class EmulatedKernel implements Kernel {
             Place d = walk.find(directory);
             if (d.kind() == Kind.MISSING) throw new Refused(Errno.ENOENT);
             if (d.kind() != Kind.DIRECTORY) throw new Refused(Errno.ENOTDIR);
-            return Markers.without(store.names(d.path()));
+            return markers.without(d.path(), store.names(d.path()));
         });
     }
 
@@ -136,6 +135,11 @@ public final class EmulatedKernel implements Kernel {
         }
     }
 
+    @Override
+    public Units units() {
+        return new EmulatedUnits(store, mounts, this);
+    }
+
     /** Nothing in a tree is dirty. */
     @Override
     public void sync() {
@@ -160,6 +164,7 @@ public final class EmulatedKernel implements Kernel {
     }
 
     private String existingFile(String path) throws Refused, IOException {
+        if (walk.endsInPassed(path) && store.wasFile(path)) return path;
         Place place = walk.find(path);
         if (place.kind() == Kind.MISSING) throw new Refused(Errno.ENOENT);
         if (place.kind() == Kind.DIRECTORY) throw new Refused(Errno.EISDIR);

@@ -15,6 +15,7 @@ final class FileRules {
     private static final String CPU = "/sys/devices/system/cpu/";
     private static final String NODE = "/sys/devices/system/node/";
     private static final String POLICY = CPU + "cpufreq/policy";
+    private static final String AFFECTED = "/affected_cpus";
     /** Fixed masks that stand in {@link #CPU} or {@link #NODE} itself; {@code cpuN/online} is another file and can be written. */
     private static final Set<String> FIXED = Set.of("online", "offline", "possible", "present", "isolated", "nohz_full",
             "kernel_max", "has_cpu", "has_memory", "has_normal_memory", "has_generic_initiator");
@@ -32,17 +33,21 @@ final class FileRules {
         this.irqs = new IrqRules(store, processors);
     }
 
-    /** Fails for a file that the kernel does not let even root read. */
-    void checkRead(String file) throws Refused, IOException {
-        if (file.startsWith("/proc/sys/vm/") && isTrigger(Text.name(file))) throw new Refused(Errno.EACCES);
-        if (file.startsWith(POLICY)) checkPolicy(file);
+    /** The value. Fails for a file that the kernel does not let even root read. */
+    String read(String file) throws Refused, IOException {
+        if (file.startsWith(POLICY)) {
+            if (file.endsWith(AFFECTED)) return affected(file);
+            checkPolicy(file);
+        } else if (file.startsWith("/proc/sys/vm/") && isTrigger(Text.name(file))) {
+            throw new Refused(Errno.EACCES);
+        }
+        return Text.value(store.read(file));
     }
 
     /** The value, in as few steps as it takes; empty when something is in the way. */
     Optional<String> readIfReadable(String file) throws Refused {
         try {
-            checkRead(file);
-            return Optional.of(Text.value(store.read(file)));
+            return Optional.of(read(file));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -118,12 +123,20 @@ final class FileRules {
         store.write(file, value + "\n");
     }
 
+    /** As {@link #checkPolicy}, for the very file that it looks at. */
+    private String affected(String file) throws Refused, IOException {
+        String cpus = Text.value(store.read(file));
+        if (cpus.isBlank()) throw new Refused(Errno.EBUSY);
+        if (!store.isQuick()) answering.add(Text.parent(file));
+        return cpus;
+    }
+
     /** A policy whose CPUs are all offline answers nothing (show() and store() of drivers/cpufreq/cpufreq.c). */
     private void checkPolicy(String file) throws Refused, IOException {
         String policy = Text.parent(file);
         if (lately.isOver()) answering.clear();
         if (answering.contains(policy)) return;
-        Optional<String> cpus = store.value(policy + "/affected_cpus");
+        Optional<String> cpus = store.value(policy + AFFECTED);
         if (cpus.isPresent() && cpus.get().isBlank()) throw new Refused(Errno.EBUSY);
         if (!store.isQuick()) answering.add(policy);
     }

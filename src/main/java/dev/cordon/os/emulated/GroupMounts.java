@@ -78,6 +78,13 @@ final class GroupMounts {
         return Optional.ofNullable(found);
     }
 
+    /** Where the v2 hierarchy is mounted. */
+    Optional<String> unified() throws IOException {
+        if (store.isQuick() || lately.isOver()) refresh();
+        for (Mount m : mounts) if (m.unified()) return Optional.of(m.point());
+        return Optional.empty();
+    }
+
     /** The table is parsed again only when its text has changed. */
     private void refresh() throws IOException {
         Optional<String> info = text("/proc/self/mountinfo");

@@ -4,6 +4,7 @@ import dev.cordon.os.Errno;
 import dev.cordon.os.emulated.GroupMounts.Mount;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Set;
 
 /** What the cgroup mounts do: groups are made with their files, removed when empty, and their files have rules. */
@@ -18,6 +19,7 @@ final class Groups {
     private final CpusetV1 v1;
     private final CpusetV2 v2;
     private final Controllers controllers;
+    private final TaskCpus cpus;
     private final Lately lately = new Lately();
     /** The group that was found to take tasks lately. */
     private String open = "";
@@ -26,7 +28,9 @@ final class Groups {
         this.store = store;
         this.mount = mount;
         this.tree = new GroupTree(store, mount);
-        this.membership = new Membership(store, tree, new Tasks(store, markers));
+        Tasks tasks = new Tasks(store, markers);
+        this.membership = new Membership(store, tree, tasks);
+        this.cpus = new TaskCpus(store, processors, tasks);
         this.v1 = new CpusetV1(store, processors, tree);
         this.v2 = new CpusetV2(store, processors, tree);
         this.controllers = new Controllers(store, tree, v2);
@@ -73,14 +77,26 @@ final class Groups {
     private void other(String file, String group, String name, String value) throws Refused, IOException {
         open = "";
         if (mount.unified()) unified(group, name, file, value);
-        else if (mount.cpusetV1() && !name.startsWith("cgroup.") && file.equals(mount.cpuset(group, bare(name)))) v1.write(group, bare(name), value);
+        else if (mount.cpusetV1() && !name.startsWith("cgroup.") && file.equals(mount.cpuset(group, bare(name)))) first(group, bare(name), value);
         else store.write(file, value + "\n");
     }
 
+    private void first(String group, String name, String value) throws Refused, IOException {
+        v1.write(group, name, value);
+        if (name.equals("cpus")) cpus.follow(tree, group, true);
+    }
+
     private void unified(String group, String name, String file, String value) throws Refused, IOException {
-        if (name.equals("cgroup.subtree_control")) controllers.write(group, value);
-        else if (name.equals("cgroup.threads")) thread(group, value);
-        else if (name.startsWith("cpuset.")) v2.write(group, name, value);
+        if (name.equals("cgroup.subtree_control")) {
+            boolean before = controllers.hands(group, "cpuset");
+            controllers.write(group, value);
+            if (controllers.hands(group, "cpuset") != before) cpus.follow(tree, group, false);
+        } else if (name.equals("cgroup.threads")) thread(group, value);
+        else if (name.equals("cpuset.cpus")) {
+            String before = store.value(group + "/cpuset.cpus.effective").orElse("");
+            v2.write(group, name, value);
+            if (!store.value(group + "/cpuset.cpus.effective").orElse("").equals(before)) cpus.follow(tree, group, true);
+        } else if (name.startsWith("cpuset.")) v2.write(group, name, value);
         else store.write(file, value + "\n");
     }
 
@@ -91,7 +107,11 @@ final class Groups {
             checkTakesTasks(group);
             open = group;
         }
-        membership.move(id, process, group);
+        follow(membership.move(id, process, group), group);
+    }
+
+    private void follow(Collection<Integer> moved, String group) throws IOException {
+        if (mount.unified() || mount.cpusetV1()) for (int thread : moved) cpus.follow(thread, group, mount);
     }
 
     private void checkTakesTasks(String group) throws Refused, IOException {
@@ -107,7 +127,7 @@ final class Groups {
     private void thread(String group, String value) throws Refused, IOException {
         int id = membership.movable(value);
         if (isDomain(group)) throw new Refused(Errno.EOPNOTSUPP);
-        membership.move(id, false, group);
+        follow(membership.move(id, false, group), group);
     }
 
     /** The root has no cgroup.type, and a recorded tree may have none either. */

@@ -9,6 +9,8 @@ import java.util.BitSet;
 final class IrqRules {
     private final Store store;
     private final Processors processors;
+    /** An interrupt had a mask, so mostly all have; where none has, a look is cheaper than a failure each time. */
+    private boolean masks;
 
     IrqRules(Store store, Processors processors) {
         this.store = store;
@@ -22,7 +24,8 @@ final class IrqRules {
     void affinity(String file, String value) throws Refused, IOException {
         BitSet cpus = wanted(value, file.endsWith("_list"));
         String mask = Text.parent(file) + "/smp_affinity";
-        if (store.isThere(mask)) processors.replace(mask, cpus);
+        masks = masks || store.isThere(mask);
+        if (masks) processors.replace(mask, cpus);
         store.replace(mask + "_list", Bitmap.list(cpus));
     }
 

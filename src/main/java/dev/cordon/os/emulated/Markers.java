@@ -5,8 +5,10 @@ import dev.cordon.os.Errno;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Refusals that a tree prescribes, for things whose reason is not in the tree: managed interrupts, bound kernel threads.
@@ -19,26 +21,35 @@ final class Markers {
     private static final String SUFFIX = ".refuses";
 
     private final Store store;
+    /** Directories that were listed lately and had none. */
+    private final Set<String> without = new HashSet<>();
+    private final Lately lately = new Lately(500);
 
     Markers(Store store) {
         this.store = store;
     }
 
-    /** The names that are none of a marker's. */
-    static List<String> without(List<String> names) {
+    /** The names in a directory that are none of a marker's. */
+    List<String> without(String directory, List<String> names) {
+        if (lately.isOver()) without.clear();
         for (String name : names) {
             if (!name.endsWith(SUFFIX)) continue;
+            without.remove(directory);
             List<String> rest = new ArrayList<>(names);
             rest.removeIf(n -> n.endsWith(SUFFIX));
             return Collections.unmodifiableList(rest);
         }
+        if (!store.isQuick()) without.add(directory);
         return names;
     }
 
     /** Fails when writes to this file, or to everything beside it, are refused. */
     void checkFile(String file) throws Refused, IOException {
+        String directory = Text.parent(file);
+        if (lately.isOver()) without.clear();
+        if (without.contains(directory)) return;
         check(file + SUFFIX);
-        checkDirectory(Text.parent(file));
+        checkDirectory(directory);
     }
 
     void checkDirectory(String directory) throws Refused, IOException {

@@ -39,8 +39,10 @@ final class Membership {
     /**
      * Moves a thread, or with {@code process} all threads of its process. The new group is written first: a process killed in
      * between leaves the task in two lists, from which the next move takes it, and never in none.
+     *
+     * @return the threads that were moved
      */
-    void move(int id, boolean process, String group) throws IOException {
+    Collection<Integer> move(int id, boolean process, String group) throws IOException {
         int leader = tasks.leader(id);
         SortedSet<Integer> all = tasks.threads(leader);
         Collection<Integer> moving = process ? all : List.of(id);
@@ -55,6 +57,7 @@ final class Membership {
             if (store.lists(tree.processesOf(other), leader) && !holdsAny(other, all)) left |= store.list(tree.processesOf(other), leader, false);
             if (left && tree.mount().unified()) announce(other);
         }
+        return moving;
     }
 
     private boolean isAlive(int id) throws IOException {

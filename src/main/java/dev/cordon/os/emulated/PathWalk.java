@@ -61,8 +61,8 @@ final class PathWalk {
         if (path.isEmpty()) throw new Refused(Errno.ENOENT);
         if (path.charAt(0) != '/' || path.indexOf('\0') >= 0) throw new Refused(Errno.EINVAL);
         Deque<String> ahead = new ArrayDeque<>();
-        push(ahead, path);
-        String here = "/";
+        String here = nearestPassed(path);
+        push(ahead, here.equals("/") ? path : path.substring(here.length()));
         int links = 0;
         while (!ahead.isEmpty()) {
             String name = ahead.pop();
@@ -98,6 +98,15 @@ final class PathWalk {
             }
         }
         return new Place(here, Store.Kind.DIRECTORY);
+    }
+
+    /** The longest directory above the path that was passed lately; the way begins there. */
+    private String nearestPassed(String path) {
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            String above = path.substring(0, slash);
+            if (passed.contains(above)) return above;
+        }
+        return "/";
     }
 
     private static void push(Deque<String> ahead, String path) {

@@ -25,6 +25,11 @@ public interface Store {
         return false;
     }
 
+    /** Whether a regular file was seen there a moment ago. False only means "find out". */
+    default boolean wasFile(String path) {
+        return false;
+    }
+
     /** Whether a look costs next to nothing, so that nothing has to be remembered. */
     default boolean isQuick() {
         return false;
@@ -87,7 +92,8 @@ public interface Store {
         return true;
     }
 
-    private SortedSet<Integer> numbers(String file) throws IOException {
+    /** The numbers that a file lists; none where there is no such file. */
+    default SortedSet<Integer> numbers(String file) throws IOException {
         SortedSet<Integer> numbers = new TreeSet<>();
         if (!isFile(file)) return numbers;
         String text = read(file);

@@ -1,5 +1,6 @@
 package dev.cordon.os.emulated;
 
+import dev.cordon.os.Digits;
 import dev.cordon.os.Errno;
 import dev.cordon.os.emulated.GroupMounts.Mount;
 
@@ -69,6 +70,38 @@ final class TaskCpus {
         } catch (Refused e) {
             return processors.possible();
         }
+    }
+
+    /**
+     * Before 6.2 the kernel gives every task of a cpuset all of it whenever the set changes, whatever the task was given before
+     * (update_tasks_cpumask() of kernel/cgroup/cpuset.c, seen on 6.1); until today so where isolcpus gave it less. Of newer kernels
+     * a tree does not say what a task asked for itself, so nothing happens.
+     *
+     * @param itself whether the tasks of the group itself follow, or only those of the groups below
+     */
+    void follow(GroupTree tree, String group, boolean itself) throws IOException {
+        if (!forgets()) return;
+        if (itself) for (int thread : store.numbers(store.isFile(tree.threadsOf(group)) ? tree.threadsOf(group) : tree.processesOf(group))) follow(thread, group, tree.mount());
+        for (String child : tree.children(group)) follow(tree, child, true);
+    }
+
+    /** A task has come to a group. */
+    void follow(int thread, String group, Mount mount) throws IOException {
+        if (!forgets()) return;
+        try {
+            String directory = directory(thread);
+            show(directory, allowed(group, mount, directory));
+        } catch (Refused e) {
+            // a tree that lists it and does not have it
+        }
+    }
+
+    private boolean forgets() throws IOException {
+        if (!store.value("/sys/devices/system/cpu/isolated").orElse("").isBlank()) return true;
+        String[] version = store.value("/proc/sys/kernel/osrelease").orElse("").split("[.-]");
+        if (version.length < 2 || !Digits.are(version[0]) || !Digits.are(version[1])) return false;
+        int major = Digits.number(version[0]);
+        return major < 6 || major == 6 && Digits.number(version[1]) < 2;
     }
 
     private boolean show(String directory, BitSet cpus) throws IOException {

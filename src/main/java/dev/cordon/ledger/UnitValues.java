@@ -1,0 +1,85 @@
+package dev.cordon.ledger;
+
+import dev.cordon.cgroup.InheritedSet;
+import dev.cordon.os.Kernel;
+import dev.cordon.os.KernelException;
+import dev.cordon.os.Units;
+import dev.cordon.plan.Address;
+import dev.cordon.plan.Form;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** What a unit's property is: what systemd says, what it has made of it in the group's file, and whether it was said at run time. */
+final class UnitValues {
+    private final Kernel kernel;
+    private final Units units;
+
+    UnitValues(Kernel kernel) {
+        this.kernel = kernel;
+        this.units = kernel.units();
+    }
+
+    /** What systemd says. Where it says nothing and the group's file still has something, that is it: a run may have ended between the two. */
+    String read(Address.Unit u) throws KernelException {
+        String said = units.get(u.unit(), u.property());
+        boolean kept = units.isKept(u.unit(), u.property());
+        Optional<String> inForce = inForce(u);
+        if (said.isEmpty()) {
+            if (inForce.isPresent() && !inForce.get().isEmpty() && !isInherited(u, inForce.get())) return inForce.get();
+            return kept ? Form.EMPTIED : said;
+        }
+        String value = kept ? said : said + Form.FILED;
+        if (inForce.isEmpty() || u.form().alike(said, inForce.get())) return value;
+        return inForce.get().isEmpty() ? value + Form.NOT_IN_FORCE : value + " (in force: " + inForce.get() + ")";
+    }
+
+    /** The group's own set; {@code ""} where nobody has turned the controller on. Nothing when the unit has no group: no task is in it then. */
+    private Optional<String> inForce(Address.Unit u) throws KernelException {
+        if (!kernel.exists(u.group())) return Optional.empty();
+        return Optional.of(kernel.exists(u.file()) ? kernel.read(u.file()) : "");
+    }
+
+    /** Whether a set that the group was given is all that its parent has: the kernel lets no group with tasks go back to having none. */
+    private boolean isInherited(Address.Unit u, String set) throws KernelException {
+        Optional<String> inherited = InheritedSet.of(kernel, u.file());
+        return inherited.isPresent() && u.form().alike(set, inherited.get());
+    }
+
+    /**
+     * Each step leaves a value that is the old one or the new one, but for where it comes from. systemd leaves the old set in the
+     * file of a property that it no longer has, so the parent's is written there, after systemd has let go of it; a set that
+     * somebody else has put there is left to him.
+     */
+    void write(Address.Unit u, String value) throws KernelException {
+        String list = Form.list(value);
+        Optional<String> before = list.isEmpty() ? inForce(u) : Optional.empty();
+        boolean foreign = before.isPresent() && !before.get().isEmpty() && isForeign(u, before.get());
+        units.set(u.unit(), u.property(), list);
+        if (before.isPresent() && !foreign) inherit(u);
+        if (value.isEmpty() || value.contains(Form.FILED)) units.forget(u.unit(), u.property());
+    }
+
+    private boolean isForeign(Address.Unit u, String inForce) throws KernelException {
+        String said = units.get(u.unit(), u.property());
+        return !said.isEmpty() && !u.form().alike(said, inForce);
+    }
+
+    private void inherit(Address.Unit u) throws KernelException {
+        Optional<String> has = inForce(u);
+        if (has.isEmpty() || has.get().isEmpty() || isInherited(u, has.get())) return;
+        Optional<String> inherited = InheritedSet.of(kernel, u.file());
+        if (inherited.isPresent()) kernel.write(u.file(), inherited.get());
+    }
+
+    /** The set that a unit without a value has in its file all the same, because others still need the controller; else empty. */
+    String spelledOut(Address.Unit u) throws KernelException {
+        Optional<String> set = inForce(u);
+        return set.isPresent() ? set.get() : "";
+    }
+
+    /** See {@link Units#leave}. */
+    void leave(Collection<String> names) throws KernelException {
+        units.leave(names);
+    }
+}

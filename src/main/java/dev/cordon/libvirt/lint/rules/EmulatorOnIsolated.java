@@ -1,0 +1,24 @@
+package dev.cordon.libvirt.lint.rules;
+
+import dev.cordon.cpu.CpuSet;
+import dev.cordon.guest.GuestThread;
+import dev.cordon.libvirt.lint.Placed;
+import dev.cordon.libvirt.lint.Rule;
+import dev.cordon.libvirt.lint.Severity;
+import dev.cordon.libvirt.lint.Subject;
+
+final class EmulatorOnIsolated extends Rule {
+    EmulatorOnIsolated() {
+        super("emulator-on-isolated", Severity.WARNING, "the emulator or an iothread has several isolated CPUs, between which the kernel does not balance");
+    }
+
+    @Override
+    public void check(Subject guest, Found found) {
+        CpuSet isolated = guest.host().isolated();
+        for (Placed thread : guest.pinned()) {
+            if (thread.kind() == GuestThread.VCPU || thread.cpus().and(isolated).size() < 2) continue;
+            found.at(thread, thread.name() + " is pinned to " + thread.cpus().and(isolated) + ", which are isolated: the kernel does not move threads between them, and most stay on the first",
+                    "pin it to CPUs that are not isolated (" + guest.host().online().minus(isolated) + ")");
+        }
+    }
+}
