@@ -9,6 +9,7 @@ import groovy.lang.Closure;
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
+import groovy.lang.Script;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 import java.util.ArrayList;
@@ -67,6 +68,8 @@ final class PromptScope extends GroovyObjectSupport {
 
     @Override
     public Object getProperty(String name) {
+        // as in a script, where a variable of one's own covers a word
+        if (outside instanceof Script s && s.getBinding().hasVariable(name)) return s.getBinding().getVariable(name);
         if (scope.names().contains(name)) return InvokerHelper.getProperty(target, name);
         try {
             return InvokerHelper.getProperty(outside, name);
