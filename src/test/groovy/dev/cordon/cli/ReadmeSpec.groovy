@@ -39,8 +39,8 @@ class ReadmeSpec extends Specification {
 
     def 'every shell block was seen'() {
         expect:
-        blocks('sh').size() == 7
-        blocks('sh').count { it.contains('sudo') } == 1
+        blocks('sh').size() == 9
+        blocks('sh').count { it.contains('sudo') } == 2
         blocks('sh').count { it == 'mvn verify\n' } == 1
     }
 
@@ -49,7 +49,7 @@ class ReadmeSpec extends Specification {
         def grammar = new Grammar({ true })
 
         expect:
-        blocks('sh').find { it.contains('sudo') }.readLines().each {
+        blocks('sh').findAll { it.contains('sudo') }.collectMany { it.readLines() }.each {
             def words = it.replaceFirst('^sudo ./cordon +', '').replaceFirst(' *#.*', '').split(' +')
             assert grammar.parse(words) instanceof Invocation.Call
         }
@@ -88,12 +88,14 @@ class ReadmeSpec extends Specification {
     private Installed installed() {
         if (copy == null) {
             copy = Installed.whole(scratch)
-            Installed.copy(Path.of('dsl-examples'), copy.home.resolve('dsl-examples'))
-            // a checkout may be somebody else's, or writable by a group; the README speaks of one's own
-            Files.walk(copy.home.resolve('dsl-examples')).withCloseable { paths ->
-                paths.forEach {
-                    Files.setOwner(it, Files.getOwner(scratch.dir()))
-                    Files.setPosixFilePermissions(it, Files.getPosixFilePermissions(it) - [PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE])
+            ['dsl-examples', 'hooks'].each { directory ->
+                Installed.copy(Path.of(directory), copy.home.resolve(directory))
+                // a checkout may be somebody else's, or writable by a group; the README speaks of one's own
+                Files.walk(copy.home.resolve(directory)).withCloseable { paths ->
+                    paths.forEach {
+                        Files.setOwner(it, Files.getOwner(scratch.dir()))
+                        Files.setPosixFilePermissions(it, Files.getPosixFilePermissions(it) - [PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE])
+                    }
                 }
             }
         }
