@@ -27,6 +27,7 @@ public final class Capture {
     private static final List<String> FILES_OF_A_CPU = List.of("online", "cpu_capacity", "l2_cache_size", "l2_cache_line_size");
     private static final Set<String> NODES_FILES = Set.of("online", "possible", "has_cpu", "has_memory", "has_normal_memory");
     private static final Set<String> NODE_FILES = Set.of("cpulist", "cpumap", "distance", "meminfo");
+    private static final Set<String> HUGE_PAGE_FILES = Set.of("nr_hugepages", "free_hugepages");
     private static final Set<String> PROCESSOR_LINES = Set.of("processor", "vendor_id", "cpu family", "model");
     private static final List<String> SINGLE_FILES = List.of(
             "/sys/devices/cpu_core/cpus", "/sys/devices/cpu_atom/cpus", "/sys/devices/cpu_lowpower/cpus",
@@ -82,7 +83,13 @@ public final class Capture {
         for (String node : numbered(recording, Sysfs.NODES, "node")) {
             recording.directory(node);
             recording.files(node, NODE_FILES::contains);
+            hugePages(node + "/hugepages");
         }
+        hugePages(HugePages.ALL);
+    }
+
+    private void hugePages(String directory) throws IOException {
+        for (String name : recording.names(directory)) if (name.startsWith(HugePages.PREFIX)) recording.files(directory + "/" + name, HUGE_PAGE_FILES::contains);
     }
 
     /** Of {@code /proc/cpuinfo} what the first CPU says about its make. */

@@ -14,8 +14,8 @@ import java.util.TreeSet;
  * has one node, 0.
  */
 public final class HugePages {
-    private static final String ALL = "/sys/kernel/mm/hugepages";
-    private static final String PREFIX = "hugepages-";
+    static final String ALL = "/sys/kernel/mm/hugepages";
+    static final String PREFIX = "hugepages-";
 
     /** Pages of one size on one node: those that there are, and those of them that nobody uses. */
     private record Pool(long total, long free) {

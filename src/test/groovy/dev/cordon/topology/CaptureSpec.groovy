@@ -23,6 +23,7 @@ class CaptureSpec extends Specification {
                 .link("$CPU/cpu1/cpufreq", '../cpufreq/policy0')
                 .file('/sys/devices/system/node/node0/cpulist', '0-1').file('/sys/devices/cpu_atom/cpus', '1').file('/sys/devices/cpu_lowpower/cpus', '0').file('/proc/meminfo', 'MemTotal: 4096 kB')
                 .file('/sys/devices/virtual/workqueue/cpumask', '3').file('/sys/kernel/mm/transparent_hugepage/enabled', 'always [madvise] never')
+                .file('/sys/devices/system/node/node0/hugepages/hugepages-2048kB/nr_hugepages', '8').file('/sys/kernel/mm/hugepages/hugepages-2048kB/free_hugepages', '7')
                 .file('/proc/irq/24/smp_affinity_list', '0-1').directory('/proc/irq/24/nvme0q1').file('/proc/irq/default_smp_affinity', '3')
                 .file('/proc/sys/kernel/osrelease', '6.1.0').file('/proc/sys/vm/swappiness', '60')
                 .directory('/run/systemd/system')
@@ -33,7 +34,7 @@ class CaptureSpec extends Specification {
                 .file('/proc/irq/24/spurious', 'x').file('/proc/irq/24/affinity_hint', '0').file('/proc/irq/24/nvme0q1/x', 'x')
                 .file('/proc/sys/kernel/hostname', 'secret').file('/sys/class/dmi/id/product_serial', 'secret')
                 .file('/sys/class/net/eth0/address', '52:54:00:12:34:56').file('/run/systemd/system/x.service', 'secret')
-                .file('/etc/machine-id', 'secret')
+                .file('/etc/machine-id', 'secret').file('/sys/kernel/mm/hugepages/hugepages-2048kB/demote', 'x')
 
         expect:
         difference(machine, kept) == [:]
