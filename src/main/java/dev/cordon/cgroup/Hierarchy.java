@@ -17,6 +17,7 @@ public record Hierarchy(int version, String mount, boolean prefixed) {
     private static final int LONGEST = 255;
     private static final Map<String, String> V1 = Map.of("cpus.effective", "effective_cpus", "mems.effective", "effective_mems");
     private static final Set<String> BOTH = Set.of("cpus", "mems", "cpus.effective", "mems.effective");
+    private static final Set<String> PARTITIONS = Set.of("cpus.partition", "cpus.exclusive");
     private static final Set<String> FLAGS = Set.of("cpu_exclusive", "mem_exclusive", "memory_migrate", "sched_load_balance");
 
     /** @throws IllegalArgumentException when it is no group path; the message says why */
@@ -29,11 +30,12 @@ public record Hierarchy(int version, String mount, boolean prefixed) {
      * A cpuset file of a group, by the name that v2 gives it after {@code cpuset.}; the flags are v1's.
      *
      * @param name {@code cpus}, {@code mems}, {@code cpus.effective}, {@code mems.effective}; on v1 also {@code cpu_exclusive},
-     *             {@code mem_exclusive}, {@code memory_migrate}, {@code sched_load_balance}
+     *             {@code mem_exclusive}, {@code memory_migrate}, {@code sched_load_balance}; on v2 also {@code cpus.partition},
+     *             {@code cpus.exclusive}
      * @throws IllegalArgumentException when it is no group path, or the version has no such file
      */
     public String file(String group, String name) {
-        if (!BOTH.contains(name) && !(version == 1 && FLAGS.contains(name))) {
+        if (!BOTH.contains(name) && !(version == 1 ? FLAGS : PARTITIONS).contains(name)) {
             throw new IllegalArgumentException("cpusets of cgroup v" + version + " have no file '" + name + "'");
         }
         String own = version == 1 ? V1.getOrDefault(name, name) : name;

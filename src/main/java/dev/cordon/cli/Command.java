@@ -23,7 +23,7 @@ enum Command {
     TOPOLOGY("topology", "", "The machine as scripts see it.",
             "--json", "--svg", "--width", "--ascii", "--on"),
     CAPTURE("capture", "OUT.tar.gz", "Record this machine, for --on, tests and bug reports."),
-    LINT("lint", "DOMAIN.xml|- [SCRIPT [ARG...]]", "Find what is wrong with a libvirt domain on this machine, or propose one that fits (--write).",
+    LINT("lint", "DOMAIN.xml|- [SCRIPT [ARG...]]", "Find what is wrong with a libvirt domain on this machine, or propose one that fits (--write). Exit code 1: there are warnings or errors.",
             "--json", "--on", "--trust", "--write", "--vcpus", "--memory"),
     REPL("repl", "", "A prompt (groovysh) with the words of scripts.",
             "--on"),

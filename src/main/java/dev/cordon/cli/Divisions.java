@@ -51,6 +51,7 @@ final class Divisions {
     static Division held(Status status, CpuSet online, String guest) {
         Holding holding = Holding.of(status, online);
         CpuSet own = holding.owners().getOrDefault(guest, CpuSet.EMPTY);
+        if (holding.host().isEmpty() && own.isEmpty()) return Division.NONE;
         boolean threads = false;
         for (Held held : status.held()) threads |= held.claims().stream().anyMatch(claim -> claim.word().equals("kernelThreads"));
         return new Division(holding.host(), own.isEmpty() ? Optional.empty() : Optional.of(own), "what is held", threads, false);

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param memory in bytes
  */
 record Drafting(Optional<Path> out, Optional<Integer> vcpus, Optional<Long> memory) {
+    static final Drafting NOTHING = new Drafting(Optional.empty(), Optional.empty(), Optional.empty());
+
     private static final int MOST = 4096;
     private static final String UNITS = "KMGT";
 

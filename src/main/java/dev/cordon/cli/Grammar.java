@@ -160,8 +160,8 @@ final class Grammar {
     }
 
     private static Optional<Drafting> drafting(List<ParseResult> chain) {
-        if (!chain.getLast().commandSpec().name().equals(Command.LINT.word())) return Optional.empty();
-        return Optional.of(new Drafting(path(chain, "--write"), text(chain, "--vcpus").map(Drafting::vcpus), text(chain, "--memory").map(Drafting::memory)));
+        Drafting drafting = new Drafting(path(chain, "--write"), text(chain, "--vcpus").map(Drafting::vcpus), text(chain, "--memory").map(Drafting::memory));
+        return drafting.equals(Drafting.NOTHING) ? Optional.empty() : Optional.of(drafting);
     }
 
     private static List<String> guests(List<ParseResult> chain) {

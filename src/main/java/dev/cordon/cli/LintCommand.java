@@ -33,7 +33,7 @@ final class LintCommand {
     }
 
     int run(List<String> operands) throws IOException {
-        Drafting drafting = screen.options().drafting().orElseThrow();
+        Drafting drafting = screen.options().drafting().orElse(Drafting.NOTHING);
         if (drafting.out().isEmpty() && (drafting.vcpus().isPresent() || drafting.memory().isPresent())) throw CommandException.usage("--vcpus and --memory go with --write OUT.xml");
         byte[] first = operands.isEmpty() ? new byte[0] : DomainText.read(operands.getFirst());
         boolean given = !operands.isEmpty() && (drafting.out().isEmpty() || DomainText.looksLikeOne(first));

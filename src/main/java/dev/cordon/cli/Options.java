@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param all      {@code restore}: every owner
  * @param trust    as root: act on files that others than root could have written
  * @param sheet    {@code topology}: what it draws on
- * @param drafting {@code lint}: what it proposes; absent where that cannot be said, so that its class is not loaded
+ * @param drafting {@code lint}: what it proposes; absent when it is to propose nothing
  * @param about    which guest it is about
  */
 record Options(boolean dryRun, Optional<Path> undo, boolean verbose, boolean quiet, boolean json, Optional<Path> root,

@@ -3,6 +3,8 @@ package dev.cordon.dsl;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.dsl.words.HostWords;
 
+import java.util.Optional;
+
 /** {@code host { }}. */
 final class HostScope extends Speaker implements HostWords {
     private final Isolation isolation;
@@ -25,5 +27,15 @@ final class HostScope extends Speaker implements HostWords {
     @Override
     public void slices(String... names) {
         isolation.hostSlices(IsolateScope.slices($run(), names).names(), $run().here());
+    }
+
+    @Override
+    public void partition(String kind) {
+        isolation.hostPartition(IsolateScope.partition($run(), kind, Optional.empty()), $run().here());
+    }
+
+    @Override
+    public void partition(String kind, String group) {
+        isolation.hostPartition(IsolateScope.partition($run(), kind, Optional.of(group)), $run().here());
     }
 }

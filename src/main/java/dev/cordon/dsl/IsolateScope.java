@@ -36,7 +36,7 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
 
     @Override
     public void host(HostTerm... terms) {
-        if (terms.length == 0) throw $run().wrong("'host' needs cpus('…'), slices('…') or a block");
+        if (terms.length == 0) throw $run().wrong("'host' needs cpus('…'), slices('…'), partition('…') or a block");
         for (HostTerm term : terms) hostTerm(term);
     }
 
@@ -47,8 +47,8 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
     }
 
     private void hostTerm(HostTerm term) {
-        HostTerm.Slices slices = (HostTerm.Slices) term;
-        isolation.hostSlices(slices.names(), $run().here());
+        if (term instanceof HostTerm.Partition p) isolation.hostPartition(p, $run().here());
+        else isolation.hostSlices(((HostTerm.Slices) term).names(), $run().here());
     }
 
     @Override
@@ -64,6 +64,21 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
     @Override
     public HostTerm.Slices slices(String... names) {
         return slices($run(), names);
+    }
+
+    @Override
+    public HostTerm.Partition partition(String kind) {
+        return partition($run(), kind, Optional.empty());
+    }
+
+    @Override
+    public HostTerm.Partition partition(String kind, String group) {
+        return partition($run(), kind, Optional.of(group));
+    }
+
+    static HostTerm.Partition partition(ScriptRun run, String kind, Optional<String> group) {
+        if (group.isPresent()) run.checked(Text.GROUP, group.get());
+        return new HostTerm.Partition(run.checked(Text.PARTITION, kind), group);
     }
 
     static HostTerm.Slices slices(ScriptRun run, String... names) {

@@ -1,6 +1,8 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.dsl.words.HostTerm;
+import dev.cordon.knob.CpuPartition;
 import dev.cordon.guest.Domain;
 import dev.cordon.knob.HostCpus;
 import dev.cordon.knob.IsolationSpec.Sentence;
@@ -44,6 +46,10 @@ final class Isolation {
         slicesOrigin = where;
     }
 
+    void hostPartition(HostTerm.Partition partition, Origin where) {
+        say("host partition", new CpuPartition(partition.kind(), partition.group()), where);
+    }
+
     void strict() {
         strict = true;
     }
@@ -53,11 +59,15 @@ final class Isolation {
         boolean confined = false;
         boolean placed = false;
         List<Sentence> complete = new ArrayList<>();
+        List<Sentence> last = new ArrayList<>(1);
         for (Sentence s : sentences) {
             confined |= s.knob() instanceof HostCpus;
             placed |= s.knob() instanceof VmCpus;
-            complete.add(complete(s));
+            // nobody may have its CPUs when a partition begins, and nobody gets them back before it ends
+            if (s.knob() instanceof CpuPartition) last.add(s);
+            else complete.add(complete(s));
         }
+        complete.addAll(last);
         if (slicesOrigin != null && !confined) {
             throw ScriptRun.wrong(slicesOrigin, "'host slices' says which groups are confined, but no 'host cpus' says to which CPUs");
         }

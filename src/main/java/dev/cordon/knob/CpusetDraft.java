@@ -49,7 +49,7 @@ final class CpusetDraft {
 
     void mustExist(String group) {
         if (exists(group)) return;
-        List<String> beside = beside(group);
+        List<String> beside = names(parent(group));
         // of systemd's many units these are the ones that people confine
         if (beside.size() > SHOWN) beside = beside.stream().filter(name -> name.endsWith(".slice") || name.endsWith(".scope")).toList();
         String there = beside.isEmpty() || beside.size() > SHOWN ? "" : " ('" + parent(group) + "' has " + String.join(", ", beside) + ")";
@@ -60,14 +60,37 @@ final class CpusetDraft {
         if (group.equals(ROOT)) throw draft.refuse("the root group holds every CPU and cannot be changed");
     }
 
-    /** The groups that stand where this one would. */
-    private List<String> beside(String group) {
-        String directory = directory(parent(group));
+    /** The groups that stand where this one would, and itself: their names. */
+    private List<String> names(String parent) {
+        String directory = directory(parent);
         try {
             return machine.kernel().list(directory).stream().filter(name -> machine.kernel().exists(directory + "/" + name + "/cgroup.procs")).toList();
         } catch (KernelException e) {
             return List.of();
         }
+    }
+
+    /** The groups right below one, also those that this isolation makes. */
+    List<String> below(String group) {
+        List<String> paths = new ArrayList<>();
+        for (String name : names(group)) paths.add((group.equals(ROOT) ? "" : group) + "/" + name);
+        for (String made : draft.made(hierarchy().mount())) if (parent(made).equals(group) && !paths.contains(made)) paths.add(made);
+        return paths;
+    }
+
+    /** The groups that stand where this one would, and itself. */
+    List<String> beside(String group) {
+        return below(parent(group));
+    }
+
+    /** The CPUs that a group will have after this isolation's steps so far. */
+    CpuSet cpus(String group) throws KernelException {
+        return CpuSet.ofList(value(group, "cpus").orElse(""));
+    }
+
+    /** Whether a flag of a v1 group will be set after this isolation's steps so far. */
+    boolean isSet(String group, String flag) throws KernelException {
+        return value(group, flag).filter(v -> v.strip().equals("1")).isPresent();
     }
 
     /** v1 takes no task into a cpuset without CPUs or without memory nodes (ENOSPC), v2 none into an inner group (EBUSY). */
@@ -106,6 +129,7 @@ final class CpusetDraft {
 
     private static String said(Transform transform) {
         if (transform instanceof Transform.Assign a) return a.value();
+        if (transform instanceof Transform.Only o) return o.cpus().list();
         return transform instanceof Transform.Within w ? w.cpus().list() : "";
     }
 

@@ -123,6 +123,13 @@ public final class Draft {
         return false;
     }
 
+    /** Paths below a hierarchy's mount of the groups that this isolation makes or holds. */
+    List<String> made(String mount) {
+        List<String> groups = new ArrayList<>();
+        for (Address a : held.keySet()) if (a instanceof Address.Group g && g.path().startsWith(mount + "/")) groups.add(g.path().substring(mount.length()));
+        return groups;
+    }
+
     /** Something the user should know. */
     public void note(String text) {
         notes.add(new Note(origin, said(text)));
@@ -201,6 +208,8 @@ public final class Draft {
             if (keepsTo(form, b, before.transform())) return b;
         } else if (before.transform() instanceof Transform.Without a && transform instanceof Transform.Without b) {
             return new Transform.Without(a.cpus().plus(b.cpus()));
+        } else if (before.transform() instanceof Transform.Only a && transform instanceof Transform.Only b) {
+            return new Transform.Only(a.cpus().plus(b.cpus()));
         } else if (before.transform() instanceof Transform.Within a && transform instanceof Transform.Within b) {
             CpuSet both = a.cpus().and(b.cpus());
             if (!both.isEmpty()) return new Transform.Within(both);

@@ -46,6 +46,7 @@ final class AddressJson {
         if (transform instanceof Transform.Assign a) w.field("assign", a.value());
         else if (transform instanceof Transform.Without o) w.field("without", o.cpus().list());
         else if (transform instanceof Transform.Within i) w.field("within", i.cpus().list());
+        else if (transform instanceof Transform.Only o) w.field("only", o.cpus().list());
         else if (transform instanceof Transform.With a) w.field("with", a.cpus().list()).field("but", a.without().list());
         else throw new IllegalArgumentException(String.valueOf(transform));
         w.endObject();
@@ -106,6 +107,7 @@ final class AddressJson {
     static Transform transform(Map<String, Object> f) throws IOException {
         if (f.containsKey("assign")) return new Transform.Assign(text(f, "assign"));
         if (f.containsKey("without")) return new Transform.Without(cpus(text(f, "without")));
+        if (f.containsKey("only")) return new Transform.Only(cpus(text(f, "only")));
         if (f.containsKey("within")) return new Transform.Within(cpus(text(f, "within")));
         if (f.containsKey("with")) return with(cpus(text(f, "with")), cpus(text(f, "but")));
         throw new IOException("no transform: " + f.keySet());

@@ -26,8 +26,9 @@ record Leaving(List<String> groups, Set<String> controllers) {
         return new Leaving(groups, controllers);
     }
 
+    /** A partition has to end before its controller does: the CPUs of one that vanishes are not given back to tasks at once. */
     boolean takesWithIt(String file) {
-        return isOfGroup(file) || isOfController(file);
+        return isOfGroup(file) || isOfController(file) && !file.endsWith(".partition");
     }
 
     /** Whether a file goes with its controller while its group, and the tasks in it, stay. */

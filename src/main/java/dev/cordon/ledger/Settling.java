@@ -124,17 +124,17 @@ final class Settling {
         return h.value(forward ? h.latest() : h.claims(), possible);
     }
 
-    /** Whether the kernel can hold {@code current} because of us. */
+    /** Whether the kernel can hold {@code current} because of us. A unit has its old value before systemd's drop-in goes. */
     boolean ours(Holding h, String current) {
-        return h.ours(current, possible) || forward && values.same(h.address(), current, h.value(h.claims(), possible));
+        return h.ours(current, possible) || h.address() instanceof Address.Unit u && u.form().alike(current, target(h)) || forward && values.same(h.address(), current, h.value(h.claims(), possible));
     }
 
     /** Done before it is recorded that all is settled, and for all units that nobody holds: a run that is cut short here is ended by the next. */
     private void leave(List<Holding> unsettled) {
-        List<String> left = new ArrayList<>();
+        List<Address.Unit> left = new ArrayList<>();
         for (Holding h : unsettled) {
             if (!(h.address() instanceof Address.Unit u) || !h.claims().isEmpty() || kept.contains(u)) continue;
-            if (!left.contains(u.unit())) left.add(u.unit());
+            left.add(u);
             Integer line = restored.get(u);
             String set = line == null ? "" : spelledOut(u);
             if (!set.isEmpty()) lines.set(line, lines.get(line).as(Line.Kind.EQUIVALENT, set, "others need the controller, so that all of its parent's stand in " + u.file()));
@@ -143,7 +143,7 @@ final class Settling {
         try {
             values.units().leave(left);
         } catch (KernelException e) {
-            lines.add(new Line(Line.Kind.NOTE, "", "", "", "", "systemd still names a drop-in that is gone, until it is reloaded: " + e.reason(), Optional.empty()));
+            lines.add(new Line(Line.Kind.NOTE, "", "", "", "", "what systemd knows of units that are free again is outdated until its next daemon-reload: " + e.reason(), Optional.empty()));
         }
     }
 
@@ -236,7 +236,7 @@ final class Settling {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
         } else if (refusal != null && address instanceof Address.Affinity && refusal.errno() == Errno.EINVAL) {
             add(Line.Kind.GONE, h, target, after, "its cpuset has none of them");
-        } else if (refusal == null && address instanceof Address.Unit u && !h.ours(after, possible)) {
+        } else if (refusal == null && target.isEmpty() && address instanceof Address.Unit u && !ours(h, after)) {
             add(Line.Kind.DRIFT, h, target, after, u.file() + " was changed from outside, and is left as it is");
         } else if (refusal != null) {
             kept.add(address);

@@ -8,7 +8,9 @@ import dev.cordon.plan.Address;
 import dev.cordon.plan.Form;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a unit's property is: what systemd says, what it has made of it in the group's file, and whether it was said at run time. */
 final class UnitValues {
@@ -47,22 +49,26 @@ final class UnitValues {
     }
 
     /**
-     * Each step leaves a value that is the old one or the new one, but for where it comes from. systemd leaves the old set in the
-     * file of a property that it no longer has, so the parent's is written there, after systemd has let go of it; a set that
-     * somebody else has put there is left to him.
+     * Each step leaves what counts as the old value or the new one. systemd leaves the old set in the file of a property that it no
+     * longer has, so the parent's is written there; before, since the file may vanish with its controller, and the tasks stay on
+     * the last set then (from 6.2 on), and after, should systemd have written its own once more. A set that somebody else has put
+     * there is left to him.
      */
     void write(Address.Unit u, String value) throws KernelException {
         String list = Form.list(value);
         Optional<String> before = list.isEmpty() ? inForce(u) : Optional.empty();
         boolean foreign = before.isPresent() && !before.get().isEmpty() && isForeign(u, before.get());
+        if (before.isPresent() && !foreign) inherit(u);
         units.set(u.unit(), u.property(), list);
         if (before.isPresent() && !foreign) inherit(u);
-        if (value.isEmpty() || value.contains(Form.FILED)) units.forget(u.unit(), u.property());
+        boolean unkept = value.isEmpty() || value.contains(Form.FILED);
+        // what was not taken shows as long as its drop-in is there
+        if (unkept && u.form().alike(units.get(u.unit(), u.property()), list)) units.forget(u.unit(), u.property());
     }
 
     private boolean isForeign(Address.Unit u, String inForce) throws KernelException {
         String said = units.get(u.unit(), u.property());
-        return !said.isEmpty() && !u.form().alike(said, inForce);
+        return !said.isEmpty() && !u.form().alike(said, inForce) && !isInherited(u, inForce);
     }
 
     private void inherit(Address.Unit u) throws KernelException {
@@ -78,8 +84,19 @@ final class UnitValues {
         return set.isPresent() ? set.get() : "";
     }
 
-    /** See {@link Units#leave}. */
-    void leave(Collection<String> names) throws KernelException {
+    /** See {@link Units#leave}. A group that systemd made for a unit that is down, only because it was given a property, goes too. */
+    void leave(Collection<Address.Unit> left) throws KernelException {
+        Set<String> names = new LinkedHashSet<>();
+        for (Address.Unit u : left) {
+            names.add(u.unit());
+            if (kernel.exists(u.group()) && !units.isActive(u.unit()) && isEmpty(u.group())) kernel.removeDirectory(u.group());
+        }
         units.leave(names);
+    }
+
+    private boolean isEmpty(String group) throws KernelException {
+        if (!kernel.read(group + "/cgroup.procs").isEmpty()) return false;
+        for (String name : kernel.list(group)) if (kernel.exists(group + "/" + name + "/cgroup.procs")) return false;
+        return true;
     }
 }

@@ -82,6 +82,17 @@ final class SystemdUnits implements Units {
         }
     }
 
+    @Override
+    public boolean isActive(String unit) throws KernelException {
+        try {
+            BusReader answer = property(unit, "Unit", "ActiveState");
+            check(answer, "s");
+            return !answer.text().equals("inactive");
+        } catch (IOException e) {
+            throw failed(Operation.READ, unit, "ActiveState", null, e);
+        }
+    }
+
     /** {@inheritDoc} What systemd names is only read anew by reading all of its files, which takes it some time: once for all. */
     @Override
     public void leave(Collection<String> units) throws KernelException {

@@ -25,6 +25,9 @@ public interface Units {
     /** Takes that drop-in away. The value in memory stays. */
     void forget(String unit, String property) throws KernelException;
 
+    /** Whether the unit is up. One that is down has a cgroup all the same once it was given a property. */
+    boolean isActive(String unit) throws KernelException;
+
     /**
      * Nobody holds a property of these units any more: nothing of ours is left beside them, and systemd no longer names drop-ins
      * that are gone. May be done again.

@@ -2,6 +2,7 @@ package dev.cordon.plan;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.plan.Transform.Assign;
+import dev.cordon.plan.Transform.Only;
 import dev.cordon.plan.Transform.With;
 import dev.cordon.plan.Transform.Within;
 import dev.cordon.plan.Transform.Without;
@@ -23,7 +24,7 @@ public final class Fold {
     /**
      * The last {@link Assign} replaces what is below it. All {@link Without} after it are taken away together and all
      * {@link Within} are intersected, so that owners may come and go in any order; a {@link With} between them counts against
-     * those before it, and not against those after it. Where nothing remains and the kernel
+     * those before it, and not against those after it. All {@link Only} together stand for what is below them. Where nothing remains and the kernel
      * wants at least one CPU, the complement within {@code possible} counts instead, still without what is taken away: one
      * at a time, an early complement would hand back what a later claim takes.
      *
@@ -33,6 +34,7 @@ public final class Fold {
     public static String value(Form form, String baseline, List<Transform> transforms, CpuSet possible) {
         String base = form.written(baseline);
         CpuSet added = CpuSet.EMPTY;
+        CpuSet only = CpuSet.EMPTY;
         CpuSet removed = CpuSet.EMPTY;
         CpuSet kept = possible;
         boolean sets = false;
@@ -40,6 +42,7 @@ public final class Fold {
             if (t instanceof Assign a) {
                 base = a.value();
                 added = CpuSet.EMPTY;
+                only = CpuSet.EMPTY;
                 removed = CpuSet.EMPTY;
                 kept = possible;
                 sets = false;
@@ -48,6 +51,9 @@ public final class Fold {
                 sets = true;
             } else if (t instanceof Within w) {
                 kept = kept.and(w.cpus());
+                sets = true;
+            } else if (t instanceof Only o) {
+                only = only.plus(o.cpus());
                 sets = true;
             } else if (t instanceof With w) {
                 added = added.plus(w.cpus());
@@ -59,7 +65,7 @@ public final class Fold {
             }
         }
         if (!sets) return base;
-        CpuSet result = form.cpus(base);
+        CpuSet result = only.isEmpty() ? form.cpus(base) : only;
         if (!added.isEmpty()) result = result.plus(added);
         result = result.minus(removed).and(kept);
         if (result.isEmpty()) result = possible.minus(removed).and(kept);

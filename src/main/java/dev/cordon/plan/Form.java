@@ -51,11 +51,13 @@ public enum Form {
         }
     }
 
-    /** Whether two texts mean the same to tasks, wherever a unit has it from: what is between the two is one of our own steps. */
+    /** Whether {@code a} is {@code b} or what became of it by itself, or for a unit the same wherever it has it from: a value that is ours. */
     public boolean alike(String a, String b) {
         return switch (this) {
             case UNIT_CPUS -> CPU_LIST.same(list(a), list(b));
             case UNIT_NODES -> NODE_LIST.same(list(a), list(b));
+            // a partition that the kernel has ended: "isolated invalid (…)"
+            case TEXT -> same(a, b) || a.startsWith(b + " invalid");
             default -> same(a, b);
         };
     }

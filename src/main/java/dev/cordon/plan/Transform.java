@@ -65,12 +65,26 @@ public sealed interface Transform {
         }
     }
 
+    /** Nothing but these CPUs and those of others who say so: what was there before does not count. Any number, in any order. */
+    record Only(CpuSet cpus) implements Transform {
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof Only w && w.cpus.equals(cpus);
+        }
+
+        @Override
+        public int hashCode() {
+            return cpus.hashCode();
+        }
+    }
+
     /** What it does, in words. */
     static String text(Transform transform) {
         return switch (transform) {
             case Assign a -> a.value();
             case Without w -> "without " + w.cpus();
             case Within w -> "within " + w.cpus();
+            case Only o -> "only " + o.cpus();
             case With w -> "with " + w.cpus() + (w.without().isEmpty() ? "" : " without " + w.without());
         };
     }

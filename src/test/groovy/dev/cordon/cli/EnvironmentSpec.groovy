@@ -117,7 +117,7 @@ class EnvironmentSpec extends Specification {
 
         where:
         variable    | program
-        'PATH'      | 'bin/readlink'
+        'PATH'      | 'bin/java'
         'JAVA_HOME' | 'jdk/bin/java'
     }
 

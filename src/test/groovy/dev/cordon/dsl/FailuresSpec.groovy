@@ -38,8 +38,8 @@ class FailuresSpec extends Specification {
 
     def 'a word that is given what only the run can know says what it does not take'() {
         expect:
-        Scripts.failures("def f() { cpus('C0') }\nisolate {\n host f(), f() }") == ["hook.groovy:3: 'host' takes cpus('…'), slices('…') or a block, not a set of CPUs, a set of CPUs"]
-        Scripts.failures("def f() { 5 }\nisolate {\n host f() }") == ["hook.groovy:3: 'host' takes cpus('…'), slices('…') or a block, not a number"]
+        Scripts.failures("def f() { cpus('C0') }\nisolate {\n host f(), f() }") == ["hook.groovy:3: 'host' takes cpus('…'), slices('…'), partition('…') or a block, not a set of CPUs, a set of CPUs"]
+        Scripts.failures("def f() { 5 }\nisolate {\n host f() }") == ["hook.groovy:3: 'host' takes cpus('…'), slices('…'), partition('…') or a block, not a number"]
     }
 
     def 'a word that can be said once names the line where it was said before: #first'() {

@@ -26,12 +26,13 @@ class EntryJsonSpec extends Specification {
         CpuSet cpus() { CpuSet.of((0..<random.nextInt(9)).collect { random.nextInt(CpuSet.LIMIT) } as int[]) }
 
         Address address() {
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0: return new Address.FileValue(text(), Form.values()[random.nextInt(4)])
                 case 1: return new Address.Irq("/proc/irq/${small() % 100000}", ['', 'eth0', 'eth0/usb1', 'a b"\\u00e9'][random.nextInt(4)])
                 case 2: return new Address.Group(text())
                 case 3: return new Address.Controller(text(), 'cpuset')
                 case 4: return new Address.Affinity(small(), number())
+                case 5: return new Address.Unit(['system.slice', 'a@b:c_d-e\\x2d.service'][random.nextInt(2)], ['AllowedCPUs', 'AllowedMemoryNodes'][random.nextInt(2)], text())
                 default: return new Address.Task(small(), number(), text(), ['tasks', 'cgroup.procs'][random.nextInt(2)])
             }
         }

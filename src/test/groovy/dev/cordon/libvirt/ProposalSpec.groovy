@@ -211,14 +211,27 @@ class ProposalSpec extends Specification {
         given:
         def host = bundled('realtime-host')
         def xml = """<domain type='kvm'><name>rt</name><memory unit='MiB'>512</memory><vcpu placement='static'>4</vcpu><cputune>
-            <vcpusched vcpus='0-1,6' scheduler='fifo' priority='5'/><vcpusched vcpus='1-4' scheduler='rr'/></cputune></domain>"""
+            <vcpusched vcpus='0-1,6' scheduler='fifo' priority='5'/><vcpusched vcpus='1-4' scheduler='rr'/></cputune>
+            <features><acpi/><pmu/></features></domain>"""
         def written = into(xml, host)
 
         expect:
         (written =~ /<vcpusched [^>]+>/).collect() == ["<vcpusched vcpus='0-1' scheduler='fifo' priority='5'/>", "<vcpusched vcpus='2-3' scheduler='rr' priority='1'/>"]
         written.contains("<emulatorpin cpuset='8-9'/>")
-        ['<locked/>', '<nosharepages/>', "name='tsc-deadline'"].every { written.contains(it) }
+        ['<locked/>', '<nosharepages/>', "name='tsc-deadline'", "<acpi/>", "<pmu state='off'/>"].every { written.contains(it) }
         findings(written, host, Division.NONE) == []
+    }
+
+    def 'another amount of memory stands where the domain says its own'() {
+        given:
+        def host = bundled('ryzen-5950x')
+        def xml = "<domain><name>v</name><memory unit='GiB'>1</memory><currentMemory>5</currentMemory><vcpu>2</vcpu></domain>"
+        def domain = DomainReader.read(xml.getBytes('UTF-8'))
+        def written = Writer.propose(new Wish(2, Optional.of(512L << 20), Optional.of(domain)), host, Division.NONE, Optional.of(xml))
+
+        expect:
+        written.startsWith("<domain><name>v</name><memory unit='KiB'>524288</memory><currentMemory unit='KiB'>524288</currentMemory><vcpu>2</vcpu>")
+        into(xml, host).startsWith("<domain><name>v</name><memory unit='GiB'>1</memory><currentMemory>5</currentMemory><vcpu>2</vcpu>")
     }
 
     private static List machines() {

@@ -12,6 +12,7 @@ class AddressSpec extends Specification {
         new Address.FileValue('/proc/sys/vm/stat_interval', Form.TEXT)  || '/proc/sys/vm/stat_interval'
         new Address.Irq('/proc/irq/24', 'eth0')                         || '/proc/irq/24/smp_affinity_list'
         new Address.Group('/sys/fs/cgroup/a')                           || '/sys/fs/cgroup/a/'
+        new Address.Unit('a.slice', 'AllowedCPUs', '/g/a.slice') || 'unit a.slice AllowedCPUs'
         new Address.Controller('/sys/fs/cgroup', 'cpuset')              || '/sys/fs/cgroup/cgroup.subtree_control:cpuset'
         new Address.Task(7, 1, '/sys/fs/cgroup/cpuset', 'tasks')        || 'task 7 in /sys/fs/cgroup/cpuset'
         new Address.Task(7, 1, '/sys/fs/cgroup', 'cgroup.procs')        || 'process 7 in /sys/fs/cgroup'

@@ -37,6 +37,7 @@ final class Attacks {
         all.put("two to four owners in every order", everyOrder(Plans.FILES, "A", "B", "C", "D"));
         all.put("three owners of a v1 group, tasks moved, in every order", everyOrder(Plans.GROUPS, "G", "H", "S"));
         all.put("two owners on v2, processes moved, in every order", everyOrder(Plans.SLICES, "V", "W"));
+        all.put("two owners of systemd's units, in every order", everyOrder(Plans.UNITS, "U", "W"));
         all.put("a script that runs twice, the same and changed, in every order", singles(Plans.CHANGED, "+A +A -A", "+A +A/2 -A", "+A/2 +A -A",
                 "+A +B +A/2 -A -B", "+A +B +A/2 -B -A", "+B +A +A/2 +A -B -A"));
         all.put("apply over drift", singles(Plans.FILES, "+A !" + IRQ1 + "=1,3 +B -A -B", "+A !" + GOVERNOR4 + "=ondemand +B -B -A",
@@ -58,6 +59,7 @@ final class Attacks {
         scenarios.put("one to three owners in every order", Scenario.ofEveryOrder(Plans.FILES, List.of("A", "B", "C")));
         scenarios.put("two owners of a v1 group, tasks moved, in every order", Scenario.ofEveryOrder(Plans.GROUPS, List.of("G", "S")));
         scenarios.put("two owners on v2, processes moved, in every order", Scenario.ofEveryOrder(Plans.SLICES, List.of("V", "W")));
+        scenarios.put("two owners of systemd's units, in every order", Scenario.ofEveryOrder(Plans.UNITS, List.of("U", "W")));
         scenarios.put("a script that runs twice, changed", List.of(Scenario.of("+A +B +A/2 -A", Plans.CHANGED)));
         scenarios.put("interrupts that refuse, in every order", Scenario.ofEveryOrder(Plans.REFUSING, List.of("Q", "R")));
         scenarios.put("lines of commands", List.of(Scenario.of("+X +X/2 -X", Plans.LINES), Scenario.of("+K +K/2", Plans.LINES), Scenario.of("+D -D", Plans.LINES)));

@@ -16,6 +16,7 @@ final class Folding {
         boolean mask = address.text().endsWith("default_smp_affinity");
         String text = base;
         long added = 0;
+        long only = 0;
         long removed = 0;
         long kept = ALL;
         boolean sets = false;
@@ -30,6 +31,10 @@ final class Folding {
                     kept &= bits(false, w.cpus().list());
                     sets = true;
                 }
+                case Transform.Only o -> {
+                    only |= bits(false, o.cpus().list());
+                    sets = true;
+                }
                 case Transform.With w -> {
                     long with = bits(false, w.cpus().list());
                     added |= with;
@@ -40,7 +45,7 @@ final class Folding {
             }
         }
         if (!sets) return text;
-        long result = (bits(mask, text) | added) & ~removed & kept;
+        long result = ((only != 0 ? only : bits(mask, text)) | added) & ~removed & kept;
         if (result == 0) result = ALL & ~removed & kept;
         return mask ? String.format("%02x", result) : list(result);
     }

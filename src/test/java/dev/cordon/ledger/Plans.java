@@ -63,6 +63,11 @@ record Plans(MemoryStore pristine, Map<String, Plan> plans, Set<String> refused)
                     .then().hold(slice("system.slice"), within("0-5")).hold(new Address.Group(UNIFIED + "/guest"), assign("present"))
                     .then().hold(slice("guest"), within("5-7")));
 
+    /** Two owners of systemd's units, one of which they share. */
+    static final Plans UNITS = on(Machines.v2().directory("/run/systemd/system"),
+            of("U").hold(unit("system.slice"), within("0-3")).hold(unit("machine.slice"), within("0-3")).hold(irq(1), without("4-7")),
+            of("W").hold(unit("machine.slice"), within("2-5")));
+
     /** Two owners of interrupts that may refuse, one of which does. */
     static final Plans REFUSING = new Plans(Machines.v1().file("/proc/irq/2/.refuses", "EIO"), Map.of(
             "R", of("R").hold(governor(2), assign("performance")).refusable().hold(irq(1), without("4-7")).hold(irq(2), without("4-7")).plan(),
@@ -134,6 +139,10 @@ record Plans(MemoryStore pristine, Map<String, Plan> plans, Set<String> refused)
 
     static Address slice(String name) {
         return new Address.FileValue(UNIFIED + "/" + name + "/cpuset.cpus", Form.CPU_LIST);
+    }
+
+    static Address unit(String name) {
+        return new Address.Unit(name, Address.Unit.CPUS, UNIFIED + "/" + name);
     }
 
     static Transform without(String cpus) {

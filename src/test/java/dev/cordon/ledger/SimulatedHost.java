@@ -252,6 +252,12 @@ final class SimulatedHost {
             }
 
             @Override
+            public boolean isActive(String unit) throws KernelException {
+                begin(Nature.LOOK, "");
+                return kernel(() -> units.isActive(unit), e -> new KernelException(KernelException.Operation.READ, unit, e));
+            }
+
+            @Override
             public void leave(Collection<String> names) throws KernelException {
                 begin(Nature.LOOK, "");
                 kernel(() -> {

@@ -141,6 +141,7 @@ public final class FakeSystemd implements AutoCloseable {
         if (unit.startsWith("gone")) return null;
         if (now == Mood.OTHER_TYPE) return variant("s", text("none", order), order);
         if (property.equals("DropInPaths")) return variant("as", texts(dropIns.getOrDefault(unit, new TreeSet<>()), order), order);
+        if (property.equals("ActiveState")) return variant("s", text(unit.startsWith("down") ? "inactive" : "active", order), order);
         byte[] mask = memory.getOrDefault(unit + " " + property, new byte[0]);
         return variant("ay", ByteBuffer.allocate(4 + mask.length).order(order).putInt(mask.length).put(mask).array(), order);
     }

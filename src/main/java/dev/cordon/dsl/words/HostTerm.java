@@ -1,6 +1,7 @@
 package dev.cordon.dsl.words;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What {@code host} takes besides CPUs. */
 public sealed interface HostTerm {
@@ -10,5 +11,14 @@ public sealed interface HostTerm {
         public Slices {
             names = List.copyOf(names);
         }
+    }
+
+    /**
+     * {@code partition('isolated')}.
+     *
+     * @param group absent: where VMs are
+     */
+    @Term("a partition")
+    record Partition(String kind, Optional<String> group) implements HostTerm {
     }
 }

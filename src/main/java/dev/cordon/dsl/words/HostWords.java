@@ -13,4 +13,11 @@ public interface HostWords extends MachineWords {
     @Meaning(form = "slices 'system.slice', 'user.slice'", takes = "names such as 'system.slice'",
             value = "The groups right below the root whose tasks are confined.")
     void slices(@Written(Text.SLICE) String... names);
+
+    @Meaning(form = "partition 'isolated'", takes = "'isolated' or 'root'",
+            value = "Makes the VM's CPUs a partition of their own in the group where VMs are, which the scheduler keeps apart.")
+    void partition(@Written(Text.PARTITION) String kind);
+
+    @Meaning(form = "partition 'isolated', '/machine.slice'", takes = "'isolated' or 'root', and the path of a group", value = "The same in another group.")
+    void partition(@Written(Text.PARTITION) String kind, @Written(Text.GROUP) String group);
 }

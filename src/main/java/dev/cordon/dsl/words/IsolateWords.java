@@ -14,7 +14,7 @@ public interface IsolateWords extends MachineWords, SetWords {
     String TAKES_FROM = "a path such as '/'";
     String TAKES_TO = "a path such as '/host.slice'";
 
-    @Meaning(form = "host cpus('C0-6,16-22')", takes = "cpus('…'), slices('…') or a block",
+    @Meaning(form = "host cpus('C0-6,16-22')", takes = "cpus('…'), slices('…'), partition('…') or a block",
             value = "CPUs that stay with the host; its tasks are confined to them. With `slices('…')` it says which groups that means.")
     void host(CpuSet cpus, HostTerm... more);
 
@@ -24,7 +24,7 @@ public interface IsolateWords extends MachineWords, SetWords {
     /** The same, the other way round. */
     void host(HostTerm first, CpuSet cpus);
 
-    @Meaning(form = "host { … }", takes = "cpus('…'), slices('…') or a block", value = "The same as a block.")
+    @Meaning(form = "host { … }", takes = "cpus('…'), slices('…'), partition('…') or a block", value = "The same as a block.")
     void host(@DelegatesTo(value = HostWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
     /** The same in a script that runs without Groovy's classes. */
@@ -33,6 +33,14 @@ public interface IsolateWords extends MachineWords, SetWords {
     @Meaning(form = "slices('system.slice', 'user.slice')", use = "host slices('…')", takes = "names such as 'system.slice'",
             value = "For `host`: the groups right below the root whose tasks are confined.")
     HostTerm.Slices slices(@Written(Text.SLICE) String... names);
+
+    @Meaning(form = "partition('isolated')", use = "host partition('isolated')", takes = "'isolated' or 'root'",
+            value = "For `host`: the VM's CPUs become a partition of their own in the group where VMs are. `'isolated'`: without load balancing.")
+    HostTerm.Partition partition(@Written(Text.PARTITION) String kind);
+
+    @Meaning(form = "partition('isolated', '/machine.slice')", use = "host partition('isolated', '/machine.slice')", takes = "'isolated' or 'root', and the path of a group",
+            value = "The same in another group.")
+    HostTerm.Partition partition(@Written(Text.PARTITION) String kind, @Written(Text.GROUP) String group);
 
     @Meaning(form = "vm cpus('C8-15,24-31')", takes = "cpus('…'), irqMask('…') or a block",
             value = "The VM's CPUs. Without it they are those to which the guest's vCPUs are pinned, where there is a guest, else those of `vm irqMask(…)`, else all that `host` leaves. "

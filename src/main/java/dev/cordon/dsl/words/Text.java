@@ -57,6 +57,12 @@ public enum Text {
             return absolute(text, "for example '/host.slice'");
         }
     },
+    PARTITION("a kind of partition") {
+        @Override
+        String problem(String text) {
+            return text.equals("isolated") || text.equals("root") ? null : "'isolated' or 'root'";
+        }
+    },
     FILE("the path of a file") {
         @Override
         String problem(String text) {

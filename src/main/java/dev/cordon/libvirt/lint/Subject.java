@@ -10,6 +10,8 @@ import dev.cordon.libvirt.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What is looked at: a domain, the host that it is for, and what that leaves to it. Threads are in the order of their numbers. */
 public final class Subject {
@@ -66,12 +68,9 @@ public final class Subject {
         return iothreads;
     }
 
-    /** All threads that are pinned. */
-    public List<Placed> pinned() {
-        List<Placed> all = new ArrayList<>(vcpus);
-        all.add(emulator);
-        all.addAll(iothreads);
-        return all.stream().filter(Placed::isPinned).toList();
+    /** The pinned threads that are meant, those of one kind together. */
+    public List<List<Placed>> pinned(Predicate<Placed> meant) {
+        return Stream.of(vcpus, List.of(emulator), iothreads).map(threads -> threads.stream().filter(Placed::isPinned).filter(meant).toList()).filter(threads -> !threads.isEmpty()).toList();
     }
 
     /** Whether the XML has such an element right inside of {@code <domain>}; an excerpt that has not is not blamed for what would stand in it. */
@@ -118,7 +117,7 @@ public final class Subject {
         return slice.isEmpty() ? left : left.and(slice.get().cpus());
     }
 
-    private List<Placed> scheduled(java.util.function.Predicate<Schedule> wanted) {
+    private List<Placed> scheduled(Predicate<Schedule> wanted) {
         CpuSet numbers = CpuSet.EMPTY;
         for (Schedule s : domain.tuning().schedules(GuestThread.VCPU)) if (wanted.test(s)) numbers = numbers.plus(s.numbers());
         CpuSet all = numbers;

@@ -61,6 +61,10 @@ final class Edit {
         replace(element.open(), element.open(), block(lines, indent + "  ") + (onOneLine ? newline + indent : ""));
     }
 
+    boolean has(String name) {
+        return !root.children(name).isEmpty();
+    }
+
     /** Whether an element of the domain has such a child. */
     boolean has(String name, String child) {
         return root.children(name).stream().anyMatch(element -> !element.children(child).isEmpty());

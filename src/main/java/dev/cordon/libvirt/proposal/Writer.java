@@ -3,6 +3,7 @@ package dev.cordon.libvirt.proposal;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.guest.Domain;
 import dev.cordon.guest.GuestThread;
+import dev.cordon.guest.Said;
 import dev.cordon.guest.Schedule;
 import dev.cordon.libvirt.lint.Division;
 import dev.cordon.libvirt.lint.Host;
@@ -37,7 +38,7 @@ public final class Writer {
 
     private String write() {
         int count = proposal.pins().size();
-        if (domain.isEmpty() && proposal.memory().isPresent()) edit.element("memory", "<memory unit='KiB'>" + (proposal.memory().get() >> 10) + "</memory>");
+        memory();
         boolean asIs = domain.isPresent() && domain.get().vcpus().line() > 0 && domain.get().vcpus().count() == count && domain.get().vcpus().current() == count && domain.get().vcpus().cpuset().isEmpty()
                 && domain.get().vcpus().placement().equals("static");
         if (!asIs) edit.element("vcpu", "<vcpu placement='static'>" + count + "</vcpu>");
@@ -45,7 +46,16 @@ public final class Writer {
         if (!proposal.nodes().isEmpty()) edit.inside("numatune", List.of("memory", "memnode"), numa(), "<numatune>");
         backing();
         cpu();
+        // an excerpt gets none, and is not blamed for it
+        if (proposal.realTime() && edit.has("features")) edit.inside("features", List.of("pmu"), List.of("<pmu state='off'/>"), "<features>");
         return edit.text();
+    }
+
+    private void memory() {
+        if (proposal.memory().isEmpty() || domain.isPresent() && proposal.memory().equals(domain.get().memory().map(Said::value))) return;
+        for (String element : domain.isPresent() && domain.get().currentMemory().isPresent() ? List.of("memory", "currentMemory") : List.of("memory")) {
+            edit.element(element, "<" + element + " unit='KiB'>" + (proposal.memory().get() >> 10) + "</" + element + ">");
+        }
     }
 
     private List<String> tuning() {

@@ -9,11 +9,13 @@ import java.util.Set;
 
 /**
  * The cpuset controller of cgroup v2: Documentation/admin-guide/cgroup-v2.rst, kernel/cgroup/cpuset.c (6.12). Partitions
- * are accepted and change no other group's CPUs.
+ * are judged, and change no other group's CPUs.
  */
 final class CpusetV2 {
     private static final String CPUS = "/cpuset.cpus";
     private static final String MEMS = "/cpuset.mems";
+    private static final String PARTITION = "/cpuset.cpus.partition";
+    private static final String NOT_EXCLUSIVE = " invalid (Cpu list in cpuset.cpus not exclusive)";
     private static final Set<String> PARTITIONS = Set.of("member", "root", "isolated");
 
     private final Store store;
@@ -65,7 +67,7 @@ final class CpusetV2 {
             }
             case "cpuset.cpus.partition" -> {
                 if (!PARTITIONS.contains(value.strip())) throw new Refused(Errno.EINVAL);
-                store.write(group + "/" + file, value.strip() + "\n");
+                store.write(group + PARTITION, value.strip() + (value.strip().equals("member") ? "" : invalidity(group)) + "\n");
             }
             default -> throw new Refused(Errno.EINVAL);
         }
@@ -79,6 +81,29 @@ final class CpusetV2 {
         }
         store.write(group + file, Bitmap.list(wanted) + "\n");
         if (inherited) spread(group, file);
+        if (file.equals(CPUS) && !tree.mount().isRoot(group)) disturb(group, wanted);
+    }
+
+    /** Why a group can be no partition, as the kernel writes it behind the word; nothing when it can. */
+    private String invalidity(String group) throws IOException {
+        BitSet cpus = bits(group + CPUS, CPUS).orElseGet(BitSet::new);
+        if (cpus.isEmpty()) return " invalid (cpuset.cpus is empty)";
+        String parent = Text.parent(group);
+        String above = store.value(parent + PARTITION).orElse("member");
+        if (!tree.mount().isRoot(parent) && (above.equals("member") || above.contains(" "))) return " invalid (Parent is not a partition root)";
+        for (String sibling : tree.children(parent)) {
+            if (!sibling.equals(group) && bits(sibling + CPUS, CPUS).orElseGet(BitSet::new).intersects(cpus)) return NOT_EXCLUSIVE;
+        }
+        return "";
+    }
+
+    /** A partition ends when a neighbour takes some of its CPUs, and does not come back by itself (seen on 6.1). */
+    private void disturb(String group, BitSet wanted) throws IOException {
+        for (String sibling : tree.children(Text.parent(group))) {
+            String partition = store.value(sibling + PARTITION).orElse("member");
+            if (sibling.equals(group) || partition.equals("member") || partition.contains(" ")) continue;
+            if (bits(sibling + CPUS, CPUS).orElseGet(BitSet::new).intersects(wanted)) store.write(sibling + PARTITION, partition + NOT_EXCLUSIVE + "\n");
+        }
     }
 
     /** A group gets what it asks for of what its parent has, and all of that where nothing is left; so do those below it. */

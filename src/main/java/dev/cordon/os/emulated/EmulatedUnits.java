@@ -21,6 +21,7 @@ final class EmulatedUnits implements Units {
     private static final String CONTROL = "/run/systemd/system.control";
     /** Groups that were told to hand the controller down, so that they can be told not to again; not a file of systemd's. */
     private static final String HANDED = "/run/systemd/system.control/.handed-down";
+    private static final String MADE = "/run/systemd/system.control/.made";
     private static final String HEADER = "# This is a drop-in unit file extension, created via \"systemctl set-property\"\n# or an equivalent operation. Do not edit.\n";
 
     private final Store store;
@@ -70,6 +71,7 @@ final class EmulatedUnits implements Units {
     public void set(String unit, String property, String list) throws KernelException {
         attempt(Operation.WRITE, unit, property, () -> {
             keep(unit, property, list);
+            if (!list.isEmpty() && unit.endsWith(".slice") && unit.indexOf('-') < 0 && group(unit).isEmpty()) makeGroup(unit);
             Optional<String> group = group(unit);
             if (group.isEmpty()) return null;
             if (list.isEmpty()) {
@@ -80,6 +82,21 @@ final class EmulatedUnits implements Units {
             }
             return null;
         });
+    }
+
+    /** A slice that is down gets its cgroup when it is told something. */
+    private void makeGroup(String slice) throws IOException {
+        Optional<String> top = mounts.unified();
+        if (top.isEmpty()) return;
+        kernel.makeDirectory(Text.child(top.get(), slice));
+        List<String> made = lines(MADE);
+        made.add(slice);
+        remember(MADE, made);
+    }
+
+    @Override
+    public boolean isActive(String unit) throws KernelException {
+        return attempt(Operation.READ, unit, "ActiveState", () -> !lines(MADE).contains(unit));
     }
 
     private void keep(String unit, String property, String list) throws IOException {
@@ -93,21 +110,21 @@ final class EmulatedUnits implements Units {
         if (mounts.of(group).isEmpty()) throw new KernelException(Operation.WRITE, group, Errno.ENOENT);
         if (!mounts.of(group).get().isRoot(group)) handDown(Text.parent(group));
         if (hands(group)) return;
-        List<String> handed = handed();
+        List<String> handed = lines(HANDED);
         handed.add(group);
-        remember(handed);
+        remember(HANDED, handed);
         kernel.write(group + "/cgroup.subtree_control", "+cpuset");
     }
 
     /** systemd turns a controller off where none of its units has a use for it. */
     private void takeBack() throws IOException {
-        List<String> handed = handed();
+        List<String> handed = lines(HANDED);
         for (String group : handed.reversed()) {
             if (isNeeded(group)) continue;
             if (hands(group)) kernel.write(group + "/cgroup.subtree_control", "-cpuset");
-            List<String> rest = handed();
+            List<String> rest = lines(HANDED);
             rest.remove(group);
-            remember(rest);
+            remember(HANDED, rest);
         }
     }
 
@@ -144,21 +161,29 @@ final class EmulatedUnits implements Units {
 
     /** A tree's systemd reads its files at each look. */
     @Override
-    public void leave(Collection<String> units) {
+    public void leave(Collection<String> units) throws KernelException {
+        attempt(Operation.WRITE, "systemd", "units", () -> {
+            List<String> made = lines(MADE);
+            List<String> there = new ArrayList<>();
+            for (String unit : made) if (group(unit).isPresent()) there.add(unit);
+            if (!made.isEmpty()) remember(MADE, there);
+            return null;
+        });
     }
 
-    private List<String> handed() throws IOException {
+    private List<String> lines(String file) throws IOException {
         List<String> groups = new ArrayList<>();
-        for (String line : store.value(HANDED).orElse("").split("\n")) if (!line.isEmpty()) groups.add(line);
+        for (String line : store.value(file).orElse("").split("\n")) if (!line.isEmpty()) groups.add(line);
         return groups;
     }
 
-    private void remember(List<String> groups) throws IOException {
-        if (!groups.isEmpty()) {
+    private void remember(String file, List<String> lines) throws IOException {
+        if (!lines.isEmpty()) {
             makeDirectories(CONTROL);
-            store.write(HANDED, String.join("\n", groups) + "\n");
-        } else if (store.isFile(HANDED)) {
-            store.remove(HANDED);
+            store.write(file, String.join("\n", lines) + "\n");
+        } else if (store.isFile(file)) {
+            store.remove(file);
+            removeIfEmpty(CONTROL);
         }
     }
 

@@ -7,6 +7,8 @@ import dev.cordon.libvirt.lint.Severity;
 import dev.cordon.libvirt.lint.Subject;
 import dev.cordon.libvirt.lint.Words;
 
+import java.util.List;
+
 final class MissingCpu extends Rule {
     MissingCpu() {
         super("missing-cpu", Severity.ERROR, "a thread is pinned to CPUs that this machine does not have");
@@ -15,10 +17,9 @@ final class MissingCpu extends Rule {
     @Override
     public void check(Subject guest, Found found) {
         CpuSet present = guest.host().present();
-        for (Placed thread : guest.pinned()) {
-            CpuSet missing = thread.cpus().minus(present);
-            if (!missing.isEmpty()) found.at(thread, thread.name() + " is pinned to " + Words.cpus(missing) + ", which this machine does not have (it has " + present + ")",
-                    "pin it to CPUs that are there");
+        for (List<Placed> threads : guest.pinned(thread -> !present.containsAll(thread.cpus()))) {
+            found.at(threads.getFirst(), Placed.names(threads) + " " + Words.is(threads.size()) + " pinned to " + Words.cpus(Placed.cpus(threads).minus(present))
+                    + ", which this machine does not have (it has " + present + ")", "pin to CPUs that are there");
         }
     }
 }

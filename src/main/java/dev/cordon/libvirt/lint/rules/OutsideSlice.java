@@ -8,6 +8,7 @@ import dev.cordon.libvirt.lint.Slice;
 import dev.cordon.libvirt.lint.Subject;
 import dev.cordon.libvirt.lint.Words;
 
+import java.util.List;
 import java.util.Optional;
 
 final class OutsideSlice extends Rule {
@@ -19,11 +20,11 @@ final class OutsideSlice extends Rule {
     public void check(Subject guest, Found found) {
         Optional<Slice> slice = guest.slice();
         if (slice.isEmpty()) return;
-        for (Placed thread : guest.pinned()) {
-            CpuSet outside = thread.cpus().and(guest.host().online()).minus(slice.get().cpus());
-            if (!outside.isEmpty()) found.at(thread, thread.name() + " is pinned to " + Words.cpus(outside) + ", but guests run in " + Words.shown(slice.get().group())
+        CpuSet others = guest.host().online().minus(slice.get().cpus());
+        for (List<Placed> threads : guest.pinned(thread -> thread.cpus().intersects(others))) {
+            found.at(threads.getFirst(), Placed.names(threads) + " " + Words.is(threads.size()) + " pinned to " + Words.cpus(Placed.cpus(threads).and(others)) + ", but guests run in " + Words.shown(slice.get().group())
                             + ", which is restricted to " + slice.get().cpus() + ": the kernel refuses the pin, or leaves the CPU out without a word",
-                    "pin it within " + slice.get().cpus() + ", or give " + Words.shown(slice.get().group()) + " these CPUs");
+                    "pin within " + slice.get().cpus() + ", or give " + Words.shown(slice.get().group()) + " these CPUs");
         }
     }
 }

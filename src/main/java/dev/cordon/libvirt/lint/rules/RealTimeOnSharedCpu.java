@@ -16,9 +16,8 @@ final class RealTimeOnSharedCpu extends Rule {
 
     @Override
     public void check(Subject guest, Found found) {
-        CpuSet own = guest.host().isolated();
-        if (guest.division().host().isPresent()) own = own.plus(guest.host().online().minus(guest.division().host().get()));
-        CpuSet alone = own;
+        if (guest.division().host().isPresent()) return;
+        CpuSet alone = guest.host().isolated();
         List<Placed> there = guest.realTimeVcpus().stream().filter(vcpu -> !alone.containsAll(vcpu.cpus().and(guest.host().online()))).toList();
         if (!there.isEmpty()) found.at(there.getFirst(), Placed.names(there) + " " + (there.size() == 1 ? "has" : "have") + " a real-time scheduler, and nothing keeps the host's tasks off "
                 + Words.cpus(Placed.cpus(there).minus(alone)) + ": they get what the vCPU leaves", "keep them off with a script (host cpus), or with isolcpus=");

@@ -19,7 +19,7 @@ final class SiblingWithHost extends Rule {
         if (guest.hostCpus().isEmpty()) return;
         CpuSet pins = guest.vcpuCpus();
         CpuSet host = guest.hostCpus().get().minus(pins);
-        List<Placed> there = guest.pinnedVcpus().stream().filter(vcpu -> guest.host().siblings(vcpu.cpus()).intersects(host)).toList();
+        List<Placed> there = guest.pinnedVcpus().stream().filter(vcpu -> !vcpu.cpus().intersects(guest.hostCpus().get()) && guest.host().siblings(vcpu.cpus()).intersects(host)).toList();
         if (there.isEmpty()) return;
         CpuSet shared = guest.host().siblings(Placed.cpus(there)).and(host);
         found.at(there.getFirst(), Words.cpus(shared) + (shared.size() == 1 ? " is the sibling" : " are the siblings") + " of CPUs that " + Placed.names(there) + " "

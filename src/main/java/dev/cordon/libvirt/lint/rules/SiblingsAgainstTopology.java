@@ -27,6 +27,7 @@ final class SiblingsAgainstTopology extends Rule {
         for (int first = 0; first < guest.vcpus().size(); first += threads) {
             List<Placed> core = guest.vcpus().subList(first, Math.min(first + threads, guest.vcpus().size())).stream().filter(Placed::isPinned).toList();
             CpuSet cpus = Placed.cpus(core);
+            if (!guest.host().online().containsAll(cpus)) continue;
             List<CpuSet> cores = guest.host().cores(cpus);
             if (threads > 1 && core.size() > 1 && (cores.size() != 1 || !cores.getFirst().containsAll(cpus))) split.addAll(core);
             if (cores.size() != 1) continue;

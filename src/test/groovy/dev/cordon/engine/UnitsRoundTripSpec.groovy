@@ -1,0 +1,178 @@
+package dev.cordon.engine
+
+import dev.cordon.Recorded
+import dev.cordon.cpu.CpuSet
+import dev.cordon.knob.CpuPartition
+import dev.cordon.knob.HostCpus
+import dev.cordon.knob.IsolationSpec
+import dev.cordon.knob.Machine
+import dev.cordon.ledger.Ledger
+import dev.cordon.ledger.Line
+import dev.cordon.os.emulated.EmulatedKernel
+import dev.cordon.plan.Origin
+import spock.lang.Specification
+
+/** Units of a recorded machine on which systemd ran: what its stand-in makes of them, and what is left of it. */
+class UnitsRoundTripSpec extends Specification {
+    static final TOP = '/sys/fs/cgroup'
+    def tree = Recorded.bundled('ryzen-5950x')
+    def journal = new MemoryJournal()
+    def host = new Ledger.Host('b007', CpuSet.ofList('0-31'))
+
+    Ledger open() { Ledger.open(new EmulatedKernel(tree), journal, host, { 1L }) }
+
+    def hold(String owner, String cpus, String partition = null) {
+        def knobs = [new HostCpus(CpuSet.ofList(cpus), [])] + (partition ? [new CpuPartition(partition, Optional.empty())] : [])
+        def spec = new IsolationSpec(owner, false, knobs.collect { new IsolationSpec.Sentence(it, new Origin('vm.groovy', 1)) })
+        open().apply([new Planner(new Machine(new EmulatedKernel(tree))).plan(spec)], { false })
+    }
+
+    String value(String path) { tree.value(path).orElse('none') }
+
+    List<Line.Kind> kinds(report) { report.lines()*.kind() }
+
+    def 'a unit has a drop-in as systemd writes it, its group the set, and afterwards nothing is different'() {
+        given:
+        def before = tree.snapshot()
+
+        when:
+        def held = hold('a', '0-6,16-22')
+
+        then:
+        kinds(held) == [Line.Kind.CHANGED] * 3
+        ['system.slice', 'user.slice', 'init.scope'].every { value("$TOP/$it/cpuset.cpus") == '0-6,16-22' }
+        value("$TOP/cgroup.subtree_control") == 'cpuset memory pids'
+        value('/run/systemd/system.control/init.scope.d/50-AllowedCPUs.conf').endsWith('[Scope]\nAllowedCPUs=\nAllowedCPUs=0-6,16-22')
+
+        when:
+        def left = open().release(['a'])
+
+        then:
+        kinds(left) == [Line.Kind.RESTORED] * 3
+        tree.snapshot() == before
+    }
+
+    def 'owners stack, and leave in any order'() {
+        given:
+        def before = tree.snapshot()
+        hold('a', '0-7')
+        hold('b', '0-3,8-15')
+
+        expect:
+        value("$TOP/system.slice/cpuset.cpus") == '0-3'
+
+        when:
+        open().release([first])
+
+        then:
+        value("$TOP/system.slice/cpuset.cpus") == rest
+
+        when:
+        open().release([second])
+
+        then:
+        tree.snapshot() == before
+
+        where:
+        first | second || rest
+        'a'   | 'b'    || '0-3,8-15'
+        'b'   | 'a'    || '0-7'
+    }
+
+    def 'guests share a partition, and it goes with the last of them'() {
+        given:
+        def before = tree.snapshot()
+        hold('a', '0-23', 'isolated')
+        hold('b', '0-7', 'isolated')
+
+        expect:
+        value("$TOP/machine.slice/cpuset.cpus.partition") == 'isolated'
+        value("$TOP/machine.slice/cpuset.cpus") == '8-31'
+
+        when:
+        open().release(['b'])
+
+        then:
+        value("$TOP/machine.slice/cpuset.cpus") == '24-31'
+        value("$TOP/machine.slice/cpuset.cpus.partition") == 'isolated'
+
+        when:
+        open().release(['a'])
+
+        then:
+        tree.snapshot() == before
+    }
+
+    def 'a partition that a neighbour has ended is given back all the same'() {
+        given:
+        def before = tree.snapshot()
+        hold('a', '0-7', 'root')
+        def kernel = new EmulatedKernel(tree)
+        kernel.write("$TOP/user.slice/cpuset.cpus", '0-8')
+
+        expect:
+        open().held().findAll { it.drift() }*.value() == ['0-7 (in force: 0-8)', 'root invalid (Cpu list in cpuset.cpus not exclusive)']
+
+        when:
+        kernel.write("$TOP/user.slice/cpuset.cpus", '0-7')
+        open().release(['a'])
+
+        then:
+        tree.snapshot() == before
+    }
+
+    def 'what a unit had at run time, and what it had from a file, is there again: #cpus'() {
+        given:
+        def units = new EmulatedKernel(tree).units()
+        units.set('system.slice', 'AllowedCPUs', '0-15')
+        if (!kept) units.forget('system.slice', 'AllowedCPUs')
+        def before = tree.snapshot()
+        hold('a', '0-7,16')
+
+        expect:
+        value("$TOP/system.slice/cpuset.cpus") == '0-7'
+        open().held().find { it.address().text().contains('system') }.baseline() == cpus
+
+        when:
+        open().release(['a'])
+
+        then: 'tasks keep others from having no set of their own'
+        tree.snapshot() == before + [("$TOP/init.scope/cpuset.cpus" as String): '0-31\n', ("$TOP/user.slice/cpuset.cpus" as String): '0-31\n']
+
+        where:
+        kept  || cpus
+        true  || '0-15'
+        false || '0-15 (unit file)'
+    }
+
+    def 'others that still need the controller are no reason for silence'() {
+        given:
+        new EmulatedKernel(tree).units().set('machine.slice', 'AllowedCPUs', '0-15')
+        hold('a', '0-7')
+
+        when:
+        def left = open().release(['a'])
+
+        then:
+        kinds(left) == [Line.Kind.EQUIVALENT] * 3
+        left.lines().first().reason() == "others need the controller, so that all of its parent's stand in $TOP/init.scope/cpuset.cpus" as String
+        left.lines().first().found() == '0-31'
+    }
+
+    def 'a controller that was turned off behind its back is drift, and what systemd was told is taken back'() {
+        given:
+        def before = tree.snapshot()
+        hold('a', '0-7')
+        new EmulatedKernel(tree).write("$TOP/cgroup.subtree_control", '-cpuset')
+
+        expect:
+        open().held()*.value() == ['0-7 (not in force)'] * 3
+
+        when:
+        def left = open().release(['a'])
+
+        then:
+        kinds(left) == [Line.Kind.RESTORED] * 3
+        tree.snapshot() == before
+    }
+}

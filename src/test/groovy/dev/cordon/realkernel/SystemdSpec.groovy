@@ -1,0 +1,146 @@
+package dev.cordon.realkernel
+
+import java.nio.file.Files
+import java.nio.file.Path
+
+/** A host whose PID 1 is systemd 252: what it is told, what it makes of it, and what is left. Runs on machine small. */
+class SystemdSpec extends RealKernelSpec {
+    static final TOP = '/sys/fs/cgroup'
+    static final UNITS = ['system.slice', 'user.slice', 'init.scope']
+    static final HOST = "isolate('a') { host cpus('0-1') }"
+    static final APART = "isolate('p') { vm cpus('2-3'); host cpus('0-1'), partition('KIND') }"
+
+    Map<String, String> before
+
+    def setup() { before = told() }
+
+    def cleanup() { assert told() == before }
+
+    /** What systemd says of the units, and the files in which it keeps what it was told. */
+    static Map<String, String> told() {
+        def all = (UNITS + ['machine.slice']).collectEntries { [it, systemctl('show', '-p', 'AllowedCPUs', '-p', 'DropInPaths', '-p', 'NeedDaemonReload', it)] }
+        for (directory in ['/run/systemd/system.control', '/run/systemd/transient', '/etc/systemd/system.control']) {
+            if (!exists(directory)) continue
+            Files.walk(Path.of(directory)).withCloseable { files -> files.filter { Files.isRegularFile(it) }.forEach { all[it.toString()] = read(it) } }
+        }
+        all
+    }
+
+    static String systemctl(String... words) { run('systemctl', *words) }
+
+    static List<String> cpus() { UNITS.collect { read("$TOP/$it/cpuset.cpus") } }
+
+    def 'units are confined, stay so when systemd reads its files again and is told other things, and nothing is left'() {
+        expect:
+        cordon(script(HOST)).code == 0
+        cpus() == ['0-1'] * 3
+
+        when:
+        systemctl('daemon-reload')
+        systemctl('set-property', '--runtime', 'dbus.service', 'TasksMax=500')
+
+        then:
+        cordon('verify').code == 0
+        cpus() == ['0-1'] * 3
+
+        when:
+        systemctl('revert', 'dbus.service')
+        def restored = cordon('restore', 'a')
+
+        then:
+        restored.code == 0
+        read("/proc/1/status").readLines().find { it.startsWith('Cpus_allowed_list') }.endsWith('0-3')
+    }
+
+    def 'what systemd was told before is there again: #how'() {
+        given:
+        systemctl(*['set-property', *how, 'system.slice', 'AllowedCPUs=0,2-3'])
+        def there = told()
+
+        when:
+        cordon(script(HOST))
+        systemctl('daemon-reload')
+
+        then:
+        read("$TOP/system.slice/cpuset.cpus") == '0'
+        cordon('verify').code == 0
+        cordon('restore', 'a').code == 0
+        told() == there
+
+        cleanup:
+        systemctl('revert', 'system.slice')
+
+        where:
+        how << [['--runtime'], []]
+    }
+
+    def 'two owners leave in either order: #first'() {
+        given:
+        cordon(script('a', HOST))
+        cordon(script('b', "isolate('b') { host cpus('0,2-3') }"))
+
+        expect:
+        cpus() == ['0'] * 3
+        cordon('restore', first).code == 0
+        cpus() == [left] * 3
+        cordon('restore', second).code == 0
+
+        where:
+        first | second || left
+        'a'   | 'b'    || '0,2-3'
+        'b'   | 'a'    || '0-1'
+    }
+
+    def 'somebody who writes behind the back of systemd is noticed'() {
+        given:
+        cordon(script(HOST))
+
+        when:
+        write("$TOP/user.slice/cpuset.cpus", '0-3')
+
+        then:
+        cordon('verify').code == 3
+        cordon('verify').toString().contains('unit user.slice AllowedCPUs  is 0-1 (in force: 0-3), should be 0-1')
+
+        when:
+        write("$TOP/user.slice/cpuset.cpus", '0-1')
+        write("$TOP/cgroup.subtree_control", '-cpuset')
+
+        then:
+        cordon('verify').toString().contains('is 0-1 (not in force), should be 0-1')
+        cordon('restore', 'a').code == 0
+    }
+
+    def 'a partition in a slice that was not there, and is not there afterwards: #kind'() {
+        expect:
+        cordon(script(APART.replace('KIND', kind))).code == 0
+        read("$TOP/machine.slice/cpuset.cpus.partition") == kind
+        read("$TOP/cpuset.cpus.effective") == '0-1'
+
+        when:
+        systemctl('daemon-reload')
+
+        then:
+        cordon('verify').code == 0
+        cordon('restore', 'p').code == 0
+        !exists("$TOP/machine.slice")
+
+        where:
+        kind << ['isolated', 'root']
+    }
+
+    def 'a neighbour with some of the CPUs is the kernel\'s reason'() {
+        given:
+        systemctl('set-property', '--runtime', 'user.slice', 'AllowedCPUs=0-3')
+
+        when:
+        def refused = cordon(script("isolate('p') { vm cpus('2-3'); host partition('isolated') }"))
+
+        then:
+        refused.code == 1
+        refused.toString().contains("isolated invalid (Cpu list in cpuset.cpus not exclusive)")
+
+        cleanup:
+        systemctl('revert', 'user.slice')
+    }
+}
