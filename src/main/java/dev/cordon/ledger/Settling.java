@@ -6,6 +6,7 @@ import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
 import dev.cordon.plan.Form;
+import dev.cordon.plan.Form;
 import dev.cordon.plan.Origin;
 
 import java.io.IOException;
@@ -236,7 +237,7 @@ final class Settling {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
         } else if (refusal != null && address instanceof Address.Affinity && refusal.errno() == Errno.EINVAL) {
             add(Line.Kind.GONE, h, target, after, "its cpuset has none of them");
-        } else if (refusal == null && target.isEmpty() && address instanceof Address.Unit u && !ours(h, after)) {
+        } else if (refusal == null && current.contains(Form.IN_FORCE) && address instanceof Address.Unit u && !ours(h, after)) {
             add(Line.Kind.DRIFT, h, target, after, u.file() + " was changed from outside, and is left as it is");
         } else if (refusal != null) {
             kept.add(address);

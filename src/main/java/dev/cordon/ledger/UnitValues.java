@@ -33,7 +33,7 @@ final class UnitValues {
         }
         String value = kept ? said : said + Form.FILED;
         if (inForce.isEmpty() || u.form().alike(said, inForce.get())) return value;
-        return inForce.get().isEmpty() ? value + Form.NOT_IN_FORCE : value + " (in force: " + inForce.get() + ")";
+        return inForce.get().isEmpty() ? value + Form.NOT_IN_FORCE : value + Form.IN_FORCE + inForce.get() + ")";
     }
 
     /** The group's own set; {@code ""} where nobody has turned the controller on. Nothing when the unit has no group: no task is in it then. */

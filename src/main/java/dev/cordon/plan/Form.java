@@ -25,6 +25,8 @@ public enum Form {
     public static final String FILED = " (unit file)";
     /** A unit's value that was taken away by {@code systemctl set-property --runtime}, which leaves a drop-in; as good as none. */
     public static final String EMPTIED = " (emptied)";
+    /** Stands behind a unit's value before what its cgroup has instead. */
+    public static final String IN_FORCE = " (in force: ";
     /** Stands behind a unit's value that its cgroup does not have. */
     public static final String NOT_IN_FORCE = " (not in force)";
 

@@ -67,7 +67,8 @@ class SystemdSpec extends RealKernelSpec {
         cordon('restore', 'a').code == 0
         told() == there
 
-        cleanup:
+        cleanup: 'from 6.2 on tasks keep the last set of a controller that goes'
+        systemctl('set-property', '--runtime', 'system.slice', 'AllowedCPUs=0-3')
         systemctl('revert', 'system.slice')
 
         where:
@@ -129,18 +130,21 @@ class SystemdSpec extends RealKernelSpec {
         kind << ['isolated', 'root']
     }
 
-    def 'a neighbour with some of the CPUs is the kernel\'s reason'() {
+    def 'a neighbour with some of the CPUs is the kernel\'s reason, until 7.0 lets it name them and not have them'() {
         given:
+        def old = read('/proc/sys/kernel/osrelease').tokenize('.')[0].toInteger() < 7
         systemctl('set-property', '--runtime', 'user.slice', 'AllowedCPUs=0-3')
 
         when:
-        def refused = cordon(script("isolate('p') { vm cpus('2-3'); host partition('isolated') }"))
+        def call = cordon(script("isolate('p') { vm cpus('2-3'); host partition('isolated') }"))
 
         then:
-        refused.code == 1
-        refused.toString().contains("isolated invalid (Cpu list in cpuset.cpus not exclusive)")
+        call.code == (old ? 1 : 0)
+        call.toString().contains('isolated invalid (Cpu list in cpuset.cpus not exclusive)') == old
+        old || read("$TOP/user.slice/cpuset.cpus.effective") == '0-1'
 
         cleanup:
+        cordon('restore', '--all')
         systemctl('revert', 'user.slice')
     }
 }
