@@ -9,7 +9,6 @@ import groovy.lang.Closure;
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
-import groovy.lang.Script;
 import org.codehaus.groovy.runtime.InvokerHelper;
 
 import java.util.ArrayList;
@@ -24,6 +23,9 @@ import java.util.Set;
  * what the word takes, and misuse is answered as the compiler would have.
  */
 final class PromptScope extends GroovyObjectSupport {
+    /** Names that say nothing at a prompt, so that a variable of the user's may well have them. */
+    private static final Set<String> OF_HOOKS = Set.of("guest", "phase");
+
     private final Speaker target;
     private final Scope scope;
     private final ScriptRun run;
@@ -68,12 +70,12 @@ final class PromptScope extends GroovyObjectSupport {
 
     @Override
     public Object getProperty(String name) {
-        // as in a script, where a variable of one's own covers a word
-        if (outside instanceof Script s && s.getBinding().hasVariable(name)) return s.getBinding().getVariable(name);
-        if (scope.names().contains(name)) return InvokerHelper.getProperty(target, name);
+        boolean word = scope.names().contains(name);
+        if (word && !OF_HOOKS.contains(name)) return InvokerHelper.getProperty(target, name);
         try {
             return InvokerHelper.getProperty(outside, name);
         } catch (MissingPropertyException e) {
+            if (word) return InvokerHelper.getProperty(target, name);
             throw run.wrong(Unknown.name(name, scope, false, Set.of()));
         }
     }

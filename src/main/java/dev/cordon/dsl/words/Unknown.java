@@ -41,6 +41,7 @@ public final class Unknown {
 
     /** A name that is no variable. */
     public static String name(String name, Scope here, boolean assigned, Set<String> variables) {
+        if (assigned && here.names().contains(name)) return "'" + name + "' can be read, but not set";
         if (here.has(name)) {
             return assigned ? "'" + name + "' is a word, not a variable; write " + form(name, here)
                     : "'" + name + "' is incomplete; write " + form(name, here);
