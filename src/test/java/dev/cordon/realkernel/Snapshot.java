@@ -134,9 +134,15 @@ public final class Snapshot {
             String[] threads = new File("/proc/" + process + "/task").list();
             for (String thread : threads == null ? new String[0] : threads) {
                 String at = "/proc/" + process + "/task/" + thread;
-                for (String line : read(at + "/status").split("\n")) if (line.startsWith("Cpus_allowed_list:")) tasks.put(at + " affinity", line.substring(18).strip());
+                if (!isWorker(read(at + "/stat"))) for (String line : read(at + "/status").split("\n")) if (line.startsWith("Cpus_allowed_list:")) tasks.put(at + " affinity", line.substring(18).strip());
                 tasks.put(at + " groups", read(at + "/cgroup"));
             }
         }
+    }
+
+    /** PF_WQ_WORKER of include/linux/sched.h: a thread of a workqueue goes from CPU to CPU as there is work (a rescuer, seen on 6.12). */
+    private static boolean isWorker(String stat) {
+        String[] field = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        return field.length > 6 && (Long.parseLong(field[6]) & 0x20) != 0;
     }
 }
