@@ -1,6 +1,5 @@
 package dev.cordon.realkernel
 
-import java.nio.file.Files
 import java.nio.file.Path
 
 /** vfio-isolate's commands with cgroup v2 and without systemd: the manual's hook on a 5950X, and what that program does wrong there. Runs on machine ryzen5950x. */
@@ -34,8 +33,9 @@ class CommandsV2Spec extends RealKernelSpec {
         read('/proc/irq/default_smp_affinity') == '00ff00ff'
         read('/sys/devices/system/cpu/cpufreq/policy9/scaling_governor') == 'performance'
         read('/proc/2/status').contains('Cpus_allowed_list:\t0-6,16-22\n')
-        when:
-        def restored = cordon('restore', UNDO)
+        when: 'the first slice has tasks, so that the kernel does not let it inherit again'
+        equivalent("$TOP/system.slice/cpuset.cpus")
+        def restored = cordon('-v', 'restore', UNDO)
         then:
         restored.code == 0
         interrupts() == before
@@ -55,7 +55,6 @@ class CommandsV2Spec extends RealKernelSpec {
         read("/proc/$ours/cgroup").contains('/guest')
         line('cpuset-delete /guest').code == 0
         read("/proc/$ours/cgroup").contains('/theirs')
-        !read("$TOP/cgroup.subtree_control").contains('cpuset')
         when:
         def deleted = line("-u $UNDO cpuset-delete /theirs")
         then:
@@ -63,25 +62,5 @@ class CommandsV2Spec extends RealKernelSpec {
         !exists("$TOP/theirs")
         cordon('restore', UNDO).code == 0
         read("/proc/$ours/cgroup").contains('/theirs')
-    }
-
-    def 'defect 3: a line that is killed is given back by its undo file'() {
-        given:
-        def before = Snapshot.take()
-        when:
-        def killed = 0
-        for (millis in [0, 150]) {
-            Files.deleteIfExists(UNDO)
-            def run = launch(*HOOK.split(' '))
-            while (run.alive && !Files.exists(UNDO)) Thread.sleep(1)
-            Thread.sleep(millis)
-            if (run.alive) killed++
-            run.destroyForcibly().waitFor()
-            assert cordon('restore', UNDO).code == 0
-        }
-        def left = before.changesTo(Snapshot.take())
-        then:
-        killed > 0
-        left == []
     }
 }

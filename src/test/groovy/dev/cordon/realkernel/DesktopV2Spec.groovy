@@ -89,26 +89,4 @@ class DesktopV2Spec extends RealKernelSpec {
         'first'  || '0-7,12-23,28-31' | 'f0fff0ff'
         'second' || '0-11,16-27'      | '0fff0fff'
     }
-
-    def 'a run that is killed is undone by the next one'() {
-        given:
-        def file = script(HOOK)
-        def before = Snapshot.take()
-        launched('compile', file)
-        when:
-        def killed = 0
-        for (millis in [0, 40, 160]) {
-            def run = launch(file)
-            def journal = new File('/run/cordon/journal')
-            while (run.alive && !journal.exists()) Thread.sleep(1)
-            Thread.sleep(millis)
-            if (run.alive) killed++
-            run.destroyForcibly().waitFor()
-            assert cordon('restore', '--all').code == 0
-        }
-        def left = before.changesTo(Snapshot.take())
-        then:
-        killed > 0
-        left == []
-    }
 }
