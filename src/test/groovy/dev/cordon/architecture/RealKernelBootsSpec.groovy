@@ -25,6 +25,6 @@ class RealKernelBootsSpec extends Specification {
         def names = boots()*.first()
         expect:
         names.toSet().size() == names.size()
-        boots().every { it[3] in ['v1', 'v2', 'hybrid'] && it[4] in ['minimal', 'systemd'] }
+        boots().every { it[3] in ['v1', 'v2', 'hybrid'] && it[4] in ['minimal', 'systemd', 'libvirt'] }
     }
 }
