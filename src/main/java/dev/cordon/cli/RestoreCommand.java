@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code cordon restore [OWNER|FILE|--all]}. */
@@ -40,7 +41,7 @@ final class RestoreCommand {
             String word = options.undo().map(Path::toString).orElseGet(operands::getFirst);
             if (options.undo().isPresent() || isUndoFile(word)) return restore(engine, undoFile(word, place.kernel()));
             Status status = engine.status();
-            Set<String> owners = new Holders(status).of(word);
+            Set<String> owners = holders(status, word);
             if (owners.isEmpty() && !status.unfinished()) {
                 screen.line("nothing is held by '" + word + "'" + Nearest.suggestion(word, List.copyOf(status.owners())));
                 return Exit.DONE.code();
@@ -49,24 +50,33 @@ final class RestoreCommand {
         }
     }
 
+    /** Who is meant: an owner, what a script holds, or who holds by an undo file that need not be there any more. */
+    private static Set<String> holders(Status status, String word) throws IOException {
+        Set<String> owners = new Holders(status).of(word);
+        if (!owners.isEmpty()) return owners;
+        Optional<String> owner = UndoTarget.ownerOf(Path.of(word));
+        return owner.isPresent() && status.owners().contains(owner.get()) ? Set.of(owner.get()) : owners;
+    }
+
     private int restore(Engine engine, String name, Set<String> owners, Place place) throws IOException {
         if (screen.options().dryRun()) {
             screen.lines(new Holders(engine.status()).without(owners, place.machine().possible(), screen.style(), screen.options().verbose()));
             return Exit.DONE.code();
         }
         // with nobody to release too: opening the ledger ends what a killed run left, and what others hold stays
-        return finish(name, () -> screen.options().all() ? engine.releaseAll() : engine.release(owners));
+        return finish(name, !owners.isEmpty(), () -> screen.options().all() ? engine.releaseAll() : engine.release(owners));
     }
 
     private int restore(Engine engine, UndoFile file) throws IOException {
         if (screen.options().dryRun()) throw CommandException.usage("-n does not go with an undo file; it names owner '" + file.owner() + "'");
-        return finish(file.owner(), () -> engine.restore(file));
+        return finish(file.owner(), engine.status().owners().contains(file.owner()), () -> engine.restore(file));
     }
 
-    private int finish(String name, Interruption.Work<Report> work) throws IOException {
+    /** @param held whether anything is given up, even when every value is what it has to be without it */
+    private int finish(String name, boolean held, Interruption.Work<Report> work) throws IOException {
         return interruption.finish(() -> {
             Report report = work.run();
-            if (report.lines().isEmpty() && !report.failed()) screen.line("nothing is held");
+            if (report.lines().isEmpty() && !report.failed()) screen.line(held ? name + ": given up; every value is already what it has to be without it" : "nothing is held");
             else Outcome.show(screen, name, report, List.of());
             return Outcome.of(report).code();
         });

@@ -39,10 +39,14 @@ final class UndoTarget {
      * @throws CommandException when there is no such directory
      */
     static String owner(Path file) throws IOException {
+        return ownerOf(file).orElseThrow(() -> CommandException.usage("-u " + file + ": cannot be written there"));
+    }
+
+    /** The same; empty when there is no such directory. The file itself need not be there. */
+    static Optional<String> ownerOf(Path file) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
-        if (parent == null || !Files.isDirectory(parent)) throw CommandException.usage("-u " + file + ": cannot be written there");
-        return parent.toRealPath().resolve(absolute.getFileName()).toString();
+        return parent == null || !Files.isDirectory(parent) ? Optional.empty() : Optional.of(parent.toRealPath().resolve(absolute.getFileName()).toString());
     }
 
     /** Whole or not at all, and for its owner's eyes only. */

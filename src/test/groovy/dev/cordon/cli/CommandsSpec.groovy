@@ -59,10 +59,19 @@ class CommandsSpec extends Specification {
 
         when:
         Files.delete(undo)
-        cordon('restore', undo)
+        cordon('restore', link.resolve('undo'))
 
         then:
         differences() == []
+    }
+
+    def 'who holds what was so already is said to give it up'() {
+        given:
+        cordon('-u', undo, 'irq-affinity', 'add', 'C1')
+
+        expect:
+        cordon('restore', undo).out == "$undo: given up; every value is already what it has to be without it\n"
+        cordon('restore', undo).out == 'nothing is held\n'
     }
 
     def 'a later line comes on top, and one restore gives everything back'() {
