@@ -1,11 +1,12 @@
 package dev.cordon.ledger;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NotationException;
 import dev.cordon.os.Errno;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
-import dev.cordon.plan.Form;
+import dev.cordon.plan.Fold;
 import dev.cordon.plan.Form;
 import dev.cordon.plan.Origin;
 
@@ -120,14 +121,20 @@ final class Settling {
         }
     }
 
-    /** What an address is brought to. */
+    /** What an address is brought to; empty text where its claims collide. */
     String target(Holding h) {
-        return h.value(forward ? h.latest() : h.claims(), possible);
+        return h.wanted(counting(h), possible).orElse("");
+    }
+
+    private List<Claim> counting(Holding h) {
+        return forward ? h.latest() : h.claims();
     }
 
     /** Whether the kernel can hold {@code current} because of us. A unit has its old value before systemd's drop-in goes. */
     boolean ours(Holding h, String current) {
-        return h.ours(current, possible) || h.address() instanceof Address.Unit u && u.form().alike(current, target(h)) || forward && values.same(h.address(), current, h.value(h.claims(), possible));
+        if (h.ours(current, possible) || h.address() instanceof Address.Unit u && u.form().alike(current, target(h))) return true;
+        Optional<String> before = forward ? h.wanted(h.claims(), possible) : Optional.empty();
+        return before.isPresent() && values.same(h.address(), current, before.get());
     }
 
     /** Done before it is recorded that all is settled, and for all units that nobody holds: a run that is cut short here is ended by the next. */
@@ -165,9 +172,27 @@ final class Settling {
         }
     }
 
+    /** Where the claims that are left collide, the value stays and is tried again: an owner that leaves later ends the collision. */
     private void settle(Holding h) throws IOException {
+        try {
+            settle(h, h.value(counting(h), possible));
+        } catch (Fold.NoCpuLeft e) {
+            kept.add(h.address());
+            add(Line.Kind.FAILED, h, "", "", e.getMessage() + "; it is held by " + owners(h) + ", and goes back when one of them leaves");
+        } catch (NotationException e) {
+            kept.add(h.address());
+            add(Line.Kind.FAILED, h, "", "", "a value there is no set of CPUs: " + e.getMessage());
+        }
+    }
+
+    private String owners(Holding h) {
+        List<String> owners = new ArrayList<>();
+        for (Claim c : counting(h)) owners.add(c.owner());
+        return String.join(", ", owners);
+    }
+
+    private void settle(Holding h, String target) throws IOException {
         Address address = h.address();
-        String target = target(h);
         String current = "";
         boolean ours;
         try {
@@ -272,7 +297,9 @@ final class Settling {
 
     /** A pin that others hold as well, or alone: the sets have changed, and the kernel may have forgotten it. */
     private void keepPinned(Holding h) {
-        String target = h.value(h.claims(), possible);
+        Optional<String> wanted = h.wanted(h.claims(), possible);
+        if (wanted.isEmpty()) return;
+        String target = wanted.get();
         try {
             String current = values.read(h.address());
             if (values.same(h.address(), current, target) || !kernels(h, current)) return;
