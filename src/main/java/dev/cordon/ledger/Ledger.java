@@ -191,6 +191,10 @@ public final class Ledger {
         if (foreign.isPresent()) {
             throw new LedgerException("the undo file of '" + file.owner() + "' names " + foreign.get() + ", which is never changed; nothing was changed");
         }
+        Optional<String> malformed = file.malformed();
+        if (malformed.isPresent()) {
+            throw new LedgerException("the undo file of '" + file.owner() + "' names " + malformed.get() + ", which is no value of it; nothing was changed");
+        }
         List<Line> lines = new ArrayList<>();
         List<Entry> adopted = new ArrayList<>();
         boolean failed = false;

@@ -98,7 +98,8 @@ public final class Survey {
             Address address = book.heldAs(hold.address());
             Optional<String> baseline = book.holding(address).isPresent() ? Optional.of(book.holding(address).get().baseline()) : effect.from();
             // what is not there yet comes and goes with what the plan makes
-            if (baseline.isPresent()) items.put(address, new UndoFile.Item(address, baseline.get(), effect.to()));
+            boolean known = baseline.isPresent() && address.form().accepts(baseline.get()) && address.form().accepts(effect.to());
+            if (known) items.put(address, new UndoFile.Item(address, baseline.get(), effect.to()));
         }
         return new UndoFile(boot, plan.owner(), List.copyOf(items.values()));
     }

@@ -1,6 +1,9 @@
 package dev.cordon.ledger
 
 import dev.cordon.cpu.CpuSet
+import dev.cordon.plan.Address
+import dev.cordon.plan.Claim
+import dev.cordon.plan.Origin
 import dev.cordon.plan.Plan
 import dev.cordon.plan.Transform
 import spock.lang.Specification
@@ -138,5 +141,46 @@ class CollidingClaimsSpec extends Specification {
         then:
         host.tree == v1()
         host.journal.length == 0
+    }
+
+    def 'an undo file with a #what that no CPUs are is refused whole'() {
+        given:
+        host = new SimulatedHost(v1())
+        host.tree.file('/proc/100/status', 'Name:\tt\nTgid:\t100\nCpus_allowed_list:\t0-7')
+        def items = [new UndoFile.Item(irq(1), '0-3', '0-7'), new UndoFile.Item(address, baseline, value)]
+        def before = host.tree.copy()
+
+        when:
+        run { it.restore(UndoFile.parse(new UndoFile('boot', 'x', items).json()), new Ledger.Host('boot', POSSIBLE)) }
+
+        then:
+        def e = thrown(LedgerException)
+        e.message == "the undo file of 'x' names 'junk' for ${address.text()}, which is no value of it; nothing was changed"
+        host.tree == before
+        open().opening().empty
+
+        where:
+        what       | address                                     | baseline | value
+        'baseline' | new Address.Affinity(100, 1100)             | 'junk'   | '0-7'
+        'value'    | new Address.Affinity(100, 1100)             | '0-3'    | 'junk'
+        'baseline' | defaultAffinity()                           | 'junk'   | 'ff'
+        'baseline' | groupFile('g', 'mems')                      | 'junk'   | '0'
+        'baseline' | unit('system.slice')                        | 'junk'   | '0-3'
+    }
+
+    def 'a journal with a baseline that no CPUs are costs that value only'() {
+        given: 'as an undo file could bring it in before it was looked at'
+        host = new SimulatedHost(v1())
+        host.tree.file('/proc/100/status', 'Name:\tt\nTgid:\t100\nCpus_allowed_list:\t0-7').file(IRQ1, '0-3')
+        def journal = Journal.open(host.journal())
+        journal.begin(new Entry.Header(Entry.Header.FORMAT, 'boot', '0-7'))
+        def claim = { new Claim('x', assign(it), 'restore', new Origin('undo file', 0), 1) }
+        journal.append([new Entry.Intend(new Address.Affinity(100, 1100), 'junk', claim('0-7')), new Entry.Intend(irq(1), '0-7', claim('0-3'))])
+
+        expect:
+        open().opening()*.kind() as Set == [RESTORED, FAILED] as Set
+        value(IRQ1) == '0-7'
+        open().opening()*.kind() == [FAILED]
+        survey().held()*.pending() == [true]
     }
 }
