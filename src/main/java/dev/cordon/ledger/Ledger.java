@@ -33,6 +33,8 @@ public final class Ledger {
     private final CpuSet online;
     private final LongSupplier clock;
     private final List<Line> opening = new ArrayList<>();
+    /** The book's turn when it was opened; none while it is. */
+    private int began;
 
     private Ledger(Kernel kernel, Journal journal, CpuSet possible, CpuSet online, LongSupplier clock) {
         this.kernel = kernel;
@@ -81,6 +83,7 @@ public final class Ledger {
     }
 
     private Ledger begin(Host host) {
+        began = journal.book().turn();
         if (journal.book().header().isEmpty()) journal.begin(new Entry.Header(Entry.Header.FORMAT, host.boot(), host.possible().list()));
         return this;
     }
@@ -163,7 +166,7 @@ public final class Ledger {
     }
 
     private boolean settle(List<Line> lines) throws IOException {
-        Settling settling = new Settling(journal, values, possible);
+        Settling settling = new Settling(journal, values, possible, began);
         try {
             return settling.run(clock.getAsLong());
         } finally {
