@@ -2,6 +2,7 @@ package dev.cordon.cgroup;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NotationException;
+import dev.cordon.os.Errno;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 
@@ -40,7 +41,7 @@ public final class PinnedTasks {
     public record Found(int id, String cpus) {
     }
 
-    /** Those in all groups below a directory, and with {@code itself} in its own group; each task is read once. */
+    /** Those in all groups below a directory, and with {@code itself} in its own group; each task is read once. Groups below that end meanwhile are passed over. */
     public List<Found> find(String directory, boolean itself) throws KernelException {
         List<Found> found = new ArrayList<>();
         find(directory, itself, found);
@@ -52,8 +53,17 @@ public final class PinnedTasks {
         for (String name : kernel.list(directory)) {
             if (name.startsWith("cgroup.")) continue;
             String child = directory + "/" + name;
-            if (kernel.exists(child + "/cgroup.procs")) find(child, true, found);
+            try {
+                if (kernel.exists(child + "/cgroup.procs")) find(child, true, found);
+            } catch (KernelException e) {
+                if (!hasEnded(e, child)) throw e;
+            }
         }
+    }
+
+    /** Files of a group that is being removed answer ENODEV (kernfs_seq_start() of fs/kernfs/file.c), and then ENOENT. */
+    private static boolean hasEnded(KernelException e, String group) {
+        return (e.errno() == Errno.ENOENT || e.errno() == Errno.ENODEV) && (e.path().equals(group) || e.path().startsWith(group + "/"));
     }
 
     private void in(String directory, List<Found> found) throws KernelException {

@@ -104,6 +104,9 @@ final class RestoreCommand {
             undo.foreign(kernel).ifPresent(path -> {
                 throw new CommandException(Exit.NOT_PERMITTED, file + " names " + path + ", which Cordon never changes; nothing was changed");
             });
+            undo.malformed().ifPresent(value -> {
+                throw CommandException.usage(file + " names " + value + ", which is no value of it; nothing was changed");
+            });
             return undo;
         } catch (LedgerException e) {
             throw new CommandException(Exit.USAGE, file + " is " + e.getMessage(), e);

@@ -27,6 +27,11 @@ final class Book {
         return header;
     }
 
+    /** The latest; what is touched from now on has a later one. */
+    int turn() {
+        return turns;
+    }
+
     boolean isEmpty() {
         return holdings.isEmpty();
     }

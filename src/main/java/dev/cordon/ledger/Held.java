@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param baseline its value before anyone held it
  * @param value    what the kernel has now; empty text when it cannot be read
- * @param expected what the claims want
+ * @param expected what the claims want; where they collide, what the kernel has
  * @param drift    whether the two differ; false for an address that is gone
  * @param gone     whether the address no longer exists
  * @param pending  whether a run left it on the way, or could not bring it back

@@ -1,6 +1,7 @@
 package dev.cordon.ledger;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NotationException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
 import dev.cordon.plan.Fold;
@@ -119,7 +120,16 @@ final class Holding {
         return next;
     }
 
-    /** The value that {@code of} want. @throws Fold.NoCpuLeft when they leave no CPU */
+    /** The value that {@code of} want; empty when they leave no CPU, or go on from a text that is no set of CPUs. */
+    Optional<String> wanted(List<Claim> of, CpuSet possible) {
+        try {
+            return Optional.of(value(of, possible));
+        } catch (Fold.NoCpuLeft | NotationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The value that {@code of} want. @throws Fold.NoCpuLeft when they leave no CPU @throws NotationException when the baseline is no set of CPUs */
     String value(List<Claim> of, CpuSet possible) {
         if (of.isEmpty()) return baseline;
         List<Transform> transforms = new ArrayList<>(of.size());
@@ -134,7 +144,11 @@ final class Holding {
     boolean ours(String current, CpuSet possible) {
         if (unread) return true;
         for (String value : found) if (address.form().alike(current, value)) return true;
-        for (List<Claim> step : trail) if (address.form().alike(current, value(step, possible))) return true;
+        for (List<Claim> step : trail) {
+            // claims that leave no CPU were never written
+            Optional<String> value = wanted(step, possible);
+            if (value.isPresent() && address.form().alike(current, value.get())) return true;
+        }
         return false;
     }
 

@@ -33,6 +33,8 @@ public final class Ledger {
     private final CpuSet online;
     private final LongSupplier clock;
     private final List<Line> opening = new ArrayList<>();
+    /** The book's turn when it was opened; none while it is. */
+    private int began;
 
     private Ledger(Kernel kernel, Journal journal, CpuSet possible, CpuSet online, LongSupplier clock) {
         this.kernel = kernel;
@@ -81,6 +83,7 @@ public final class Ledger {
     }
 
     private Ledger begin(Host host) {
+        began = journal.book().turn();
         if (journal.book().header().isEmpty()) journal.begin(new Entry.Header(Entry.Header.FORMAT, host.boot(), host.possible().list()));
         return this;
     }
@@ -163,7 +166,7 @@ public final class Ledger {
     }
 
     private boolean settle(List<Line> lines) throws IOException {
-        Settling settling = new Settling(journal, values, possible);
+        Settling settling = new Settling(journal, values, possible, began);
         try {
             return settling.run(clock.getAsLong());
         } finally {
@@ -190,6 +193,10 @@ public final class Ledger {
         Optional<String> foreign = file.foreign(kernel);
         if (foreign.isPresent()) {
             throw new LedgerException("the undo file of '" + file.owner() + "' names " + foreign.get() + ", which is never changed; nothing was changed");
+        }
+        Optional<String> malformed = file.malformed();
+        if (malformed.isPresent()) {
+            throw new LedgerException("the undo file of '" + file.owner() + "' names " + malformed.get() + ", which is no value of it; nothing was changed");
         }
         List<Line> lines = new ArrayList<>();
         List<Entry> adopted = new ArrayList<>();

@@ -92,7 +92,7 @@ final class Pinning {
     private void take(String owner, Step step, Address address, Transform within, String cpus) throws Application.Failure, KernelException {
         Optional<Holding> held = journal.book().holding(address);
         // one that was given other CPUs since wants those, and nobody can tell it from the kernel's doing later
-        if (held.isPresent() && !values.same(address, cpus, held.get().value(held.get().latest(), possible))) return;
+        if (held.isPresent() && !values.same(address, cpus, held.get().wanted(held.get().latest(), possible).orElse(""))) return;
         boolean own = held.isPresent() && held.get().claimOf(owner).isPresent();
         Step.Hold hold = new Step.Hold(step.word(), step.origin(), step.stage(), address, within, Step.OnRefusal.NOTE);
         pending.put(hold, cpus);

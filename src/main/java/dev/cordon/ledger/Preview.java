@@ -90,7 +90,9 @@ public final class Preview {
             }
             if (swept || wanted.contains(h.address()) || h.stuck()) continue;
             Optional<String> current = current(h.address());
-            String to = h.value(h.latest().stream().filter(c -> !c.owner().equals(plan.owner())).toList(), possible);
+            List<Claim> others = h.latest().stream().filter(c -> !c.owner().equals(plan.owner())).toList();
+            // where the others' claims collide it stays as it is
+            String to = h.wanted(others, possible).or(() -> current).orElse("");
             effects.put(h.address(), new Effect(current, to, current.isPresent() && !values.same(h.address(), current.get(), to)));
         }
         return effects;

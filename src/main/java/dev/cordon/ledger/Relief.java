@@ -38,8 +38,8 @@ final class Relief {
         if (!(held.address() instanceof Address.FileValue f) || f.form() != Form.CPU_LIST) return false;
         String group = f.path().substring(0, f.path().lastIndexOf('/'));
         if (!kernel.exists(group + "/cgroup.threads")) return false;
-        String set = held.value(held.latest(), possible);
-        if (!holdsAny(group, set)) return false;
+        String set = held.wanted(held.latest(), possible).orElse("");
+        if (set.isEmpty() || !holdsAny(group, set)) return false;
         List<Address.Controller> on = new ArrayList<>();
         try {
             for (Address.Controller c : missing(group)) {

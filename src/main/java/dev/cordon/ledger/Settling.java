@@ -1,17 +1,19 @@
 package dev.cordon.ledger;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NotationException;
 import dev.cordon.os.Errno;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
-import dev.cordon.plan.Form;
+import dev.cordon.plan.Fold;
 import dev.cordon.plan.Form;
 import dev.cordon.plan.Origin;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,11 @@ final class Settling {
     private final Values values;
     private final CpuSet possible;
     private final boolean forward;
+    private final int since;
     private final List<Line> lines = new ArrayList<>();
     private final Set<Address> kept = new LinkedHashSet<>();
+    /** Pins among them that have their value, and may lose it when a set is brought back later. */
+    private final Set<Address> waiting = new HashSet<>();
     /** Tasks that go back to another group, and when they were moved. */
     private final Map<Integer, Integer> moved = new HashMap<>();
     /** Units that have no value any more, and the line that says so. */
@@ -36,11 +41,13 @@ final class Settling {
     private Optional<Origin> origin = Optional.empty();
     private Returning returning;
 
-    Settling(Journal journal, Values values, CpuSet possible) {
-        this(journal, values, possible, false);
+    /** @param since the book's turn when the run began: what was touched last before it is tried again, and is no failure of this run */
+    Settling(Journal journal, Values values, CpuSet possible, int since) {
+        this(journal, values, possible, since, false);
     }
 
-    private Settling(Journal journal, Values values, CpuSet possible, boolean forward) {
+    private Settling(Journal journal, Values values, CpuSet possible, int since, boolean forward) {
+        this.since = since;
         this.journal = journal;
         this.values = values;
         this.possible = possible;
@@ -49,7 +56,7 @@ final class Settling {
 
     /** In the middle of a run: addresses go to what the claims want that will count when the run has ended well. */
     static Settling forward(Journal journal, Values values, CpuSet possible) {
-        return new Settling(journal, values, possible, true);
+        return new Settling(journal, values, possible, 0, true);
     }
 
     /** The lines of what was written, left, or refused; addresses that had their value already say nothing. */
@@ -57,14 +64,20 @@ final class Settling {
         return lines;
     }
 
-    /** Goes on after an address fails. @return whether all addresses have their value */
+    /** Goes on after an address fails. @return whether all addresses that this run touched have their value */
     boolean run(long now) throws IOException {
         List<Holding> unsettled = journal.book().unsettled();
         if (unsettled.isEmpty()) return true;
         only(unsettled);
         leave(unsettled);
+        boolean all = true;
+        for (Holding h : unsettled) all &= !isOfThisRun(h) || !kept.contains(h.address()) || waiting.contains(h.address());
         journal.append(List.of(new Entry.Settled(now, List.copyOf(kept))));
-        return kept.isEmpty();
+        return all;
+    }
+
+    private boolean isOfThisRun(Holding h) {
+        return h.turn() > since;
     }
 
     /** These alone, and records no end. @return whether all of them have their value */
@@ -95,7 +108,7 @@ final class Settling {
         for (Holding h : affinities) {
             settle(h);
             // what could not be brought back now will be later, and the kernel forgets once more
-            if (again && h.isPin()) kept.add(h.address());
+            if (again && h.isPin() && kept.add(h.address())) waiting.add(h.address());
         }
         if (changed) for (Holding h : journal.book().holdings()) if (h.isPin() && !h.moving()) keepPinned(h);
         return kept.isEmpty();
@@ -120,14 +133,20 @@ final class Settling {
         }
     }
 
-    /** What an address is brought to. */
+    /** What an address is brought to; empty text where its claims collide. */
     String target(Holding h) {
-        return h.value(forward ? h.latest() : h.claims(), possible);
+        return h.wanted(counting(h), possible).orElse("");
+    }
+
+    private List<Claim> counting(Holding h) {
+        return forward ? h.latest() : h.claims();
     }
 
     /** Whether the kernel can hold {@code current} because of us. A unit has its old value before systemd's drop-in goes. */
     boolean ours(Holding h, String current) {
-        return h.ours(current, possible) || h.address() instanceof Address.Unit u && u.form().alike(current, target(h)) || forward && values.same(h.address(), current, h.value(h.claims(), possible));
+        if (h.ours(current, possible) || h.address() instanceof Address.Unit u && u.form().alike(current, target(h))) return true;
+        Optional<String> before = forward ? h.wanted(h.claims(), possible) : Optional.empty();
+        return before.isPresent() && values.same(h.address(), current, before.get());
     }
 
     /** Done before it is recorded that all is settled, and for all units that nobody holds: a run that is cut short here is ended by the next. */
@@ -165,9 +184,27 @@ final class Settling {
         }
     }
 
+    /** Where the claims that are left collide, the value stays and is tried again: an owner that leaves later ends the collision. */
     private void settle(Holding h) throws IOException {
+        try {
+            settle(h, h.value(counting(h), possible));
+        } catch (Fold.NoCpuLeft e) {
+            kept.add(h.address());
+            add(Line.Kind.FAILED, h, "", "", e.getMessage() + "; it is held by " + owners(h) + ", and goes back when one of them leaves");
+        } catch (NotationException e) {
+            kept.add(h.address());
+            add(Line.Kind.FAILED, h, "", "", "a value there is no set of CPUs: " + e.getMessage());
+        }
+    }
+
+    private String owners(Holding h) {
+        List<String> owners = new ArrayList<>();
+        for (Claim c : counting(h)) owners.add(c.owner());
+        return String.join(", ", owners);
+    }
+
+    private void settle(Holding h, String target) throws IOException {
         Address address = h.address();
-        String target = target(h);
         String current = "";
         boolean ours;
         try {
@@ -272,7 +309,9 @@ final class Settling {
 
     /** A pin that others hold as well, or alone: the sets have changed, and the kernel may have forgotten it. */
     private void keepPinned(Holding h) {
-        String target = h.value(h.claims(), possible);
+        Optional<String> wanted = h.wanted(h.claims(), possible);
+        if (wanted.isEmpty()) return;
+        String target = wanted.get();
         try {
             String current = values.read(h.address());
             if (values.same(h.address(), current, target) || !kernels(h, current)) return;
@@ -327,6 +366,7 @@ final class Settling {
     }
 
     private void add(Line.Kind kind, Holding h, String wanted, String found, String reason) {
+        if (kind == Line.Kind.FAILED && !isOfThisRun(h)) return;
         List<Claim> last = forward ? h.claims() : h.latest();
         if (last.isEmpty()) {
             lines.add(new Line(kind, "", h.address().text(), wanted, found, reason, Optional.empty()));

@@ -75,8 +75,13 @@ public final class Survey {
     /** What an owner holds, as a file that can give it back; empty when it holds nothing. */
     public Optional<UndoFile> export(String owner) {
         List<UndoFile.Item> items = new ArrayList<>();
-        for (Holding h : book.heldBy(owner)) items.add(new UndoFile.Item(h.address(), h.baseline(), h.value(h.claims(), possible)));
+        for (Holding h : book.heldBy(owner)) items.add(item(h));
         return items.isEmpty() ? Optional.empty() : book.header().map(h -> new UndoFile(h.boot(), owner, items));
+    }
+
+    /** Where claims collide no value is known to be the owner's: without a ledger nothing is given back there. */
+    private UndoFile.Item item(Holding h) {
+        return new UndoFile.Item(h.address(), h.baseline(), h.wanted(h.claims(), possible).orElse(h.baseline()));
     }
 
     /**
@@ -85,7 +90,7 @@ public final class Survey {
      */
     public UndoFile expected(Plan plan, String boot) {
         Map<Address, UndoFile.Item> items = new LinkedHashMap<>();
-        for (Holding h : book.heldBy(plan.owner())) items.put(h.address(), new UndoFile.Item(h.address(), h.baseline(), h.value(h.claims(), possible)));
+        for (Holding h : book.heldBy(plan.owner())) items.put(h.address(), item(h));
         Preview preview = preview();
         for (Step step : plan.steps()) {
             if (!(step instanceof Step.Hold hold)) continue;
@@ -93,7 +98,8 @@ public final class Survey {
             Address address = book.heldAs(hold.address());
             Optional<String> baseline = book.holding(address).isPresent() ? Optional.of(book.holding(address).get().baseline()) : effect.from();
             // what is not there yet comes and goes with what the plan makes
-            if (baseline.isPresent()) items.put(address, new UndoFile.Item(address, baseline.get(), effect.to()));
+            boolean known = baseline.isPresent() && address.form().accepts(baseline.get()) && address.form().accepts(effect.to());
+            if (known) items.put(address, new UndoFile.Item(address, baseline.get(), effect.to()));
         }
         return new UndoFile(boot, plan.owner(), List.copyOf(items.values()));
     }
@@ -133,9 +139,11 @@ public final class Survey {
 
     private static Held of(Holding h, Book book, Values values, CpuSet possible) {
         List<Claim> claims = h.claims();
-        String expected = h.value(claims, possible);
+        Optional<String> wanted = h.wanted(claims, possible);
+        String expected = wanted.orElse("");
         try {
             String value = values.read(h.address());
+            if (wanted.isEmpty()) return new Held(h.address(), h.baseline(), value, value, false, false, h.moving(), claims);
             return new Held(h.address(), h.baseline(), value, expected, !values.same(h.address(), value, expected), false, h.moving(), claims);
         } catch (KernelException e) {
             boolean gone = Values.isGone(e);

@@ -72,6 +72,15 @@ public record UndoFile(String boot, String owner, List<Item> items) {
         return Optional.empty();
     }
 
+    /** The first value that no value of its address can be, in words. */
+    public Optional<String> malformed() {
+        for (Item item : items) {
+            String wrong = !item.address.form().accepts(item.baseline) ? item.baseline : !item.address.form().accepts(item.value) ? item.value : null;
+            if (wrong != null) return Optional.of("'" + wrong + "' for " + item.address.text());
+        }
+        return Optional.empty();
+    }
+
     private static String firstLine(String text) {
         int end = text == null ? -1 : text.indexOf('\n');
         return text == null ? "" : end < 0 ? text : text.substring(0, end);

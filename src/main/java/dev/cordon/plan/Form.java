@@ -80,6 +80,18 @@ public enum Form {
         };
     }
 
+    /** Whether a text can be a value of this form. */
+    public boolean accepts(String value) {
+        try {
+            if (this == NODE_LIST) NodeSet.ofList(value);
+            else if (this == UNIT_NODES) NodeSet.ofList(list(value));
+            else if (this != TEXT) cpus(value);
+            return true;
+        } catch (NotationException e) {
+            return false;
+        }
+    }
+
     /** CPUs in this form, a mask as wide as {@code like}. */
     public String format(CpuSet cpus, String like) {
         return switch (this) {

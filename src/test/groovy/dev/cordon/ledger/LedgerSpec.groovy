@@ -190,6 +190,63 @@ class LedgerSpec extends Specification {
                                      [Errno.EIO, Errno.EPERM, Errno.EACCES, Errno.EINVAL, Errno.ENOSPC, Errno.EROFS]].combinations()
     }
 
+    def 'a value of another owner that cannot be brought back is said when the ledger is opened, and is no failure of later runs'() {
+        given:
+        def kernel = refusing(IRQ1, WRITE, Errno.EIO, 1000)
+        apply('A', new PlanOf('A').hold(irq(1), without('4-7')).plan())
+        apply('S', new PlanOf('S').hold(irq(1), without('3')).plan())
+
+        expect: 'it is one of the runs that touch it'
+        release('A', kernel).outcome() == Report.Outcome.INCOMPLETE
+
+        when:
+        def ledger = open(kernel)
+        def report = ledger.apply([new PlanOf('B').hold(irq(2), without('4-7')).hold(governor(4), assign('schedutil')).plan()], { false })
+
+        then:
+        ledger.opening()*.kind() == [FAILED]
+        ledger.opening()*.address() == [IRQ1]
+        report.outcome() == Report.Outcome.DONE
+        report.lines()*.kind() == [CHANGED, CHANGED]
+
+        when: 'what its plan no longer wants goes back'
+        report = apply('B', new PlanOf('B').hold(irq(2), without('4-7')).plan(), kernel)
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        lines(report, FAILED) == []
+        value(GOVERNOR4) == 'powersave'
+
+        when: 'a run is rolled back'
+        report = apply('C', new PlanOf('C').hold(irq(3), without('6')).hold(irq(1), without('0')).plan(), kernel)
+
+        then: 'because of its own value, which is said once'
+        report.outcome() == Report.Outcome.ROLLED_BACK
+        lines(report, FAILED) == [IRQ1]
+
+        when:
+        report = release('B', kernel)
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        report.lines()*.kind() == [RESTORED]
+        value(IRQ2) == '0-7'
+
+        when: 'the other one who holds it leaves'
+        report = release('S', kernel)
+
+        then:
+        report.outcome() == Report.Outcome.INCOMPLETE
+        lines(report, FAILED) == [IRQ1]
+
+        when:
+        open().close()
+
+        then:
+        host.tree == v1()
+        host.journal.length == 0
+    }
+
     def 'an address that is #errno when it is to be brought back is gone, which counts as restored'() {
         given:
         apply('A')

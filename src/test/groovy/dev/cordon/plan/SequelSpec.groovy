@@ -10,6 +10,7 @@ class SequelSpec extends Specification {
     static assign(String v) { new Transform.Assign(v) }
     static without(String v) { new Transform.Without(CpuSet.ofList(v)) }
     static within(String v) { new Transform.Within(CpuSet.ofList(v)) }
+    static only(String v) { new Transform.Only(CpuSet.ofList(v)) }
     static with(String v, String but = '') { new Transform.With(CpuSet.ofList(v), CpuSet.ofList(but)) }
 
     def 'the two become one'() {
@@ -31,6 +32,12 @@ class SequelSpec extends Specification {
         without('2')   | assign('2')    || assign('2')
         within('0-3')  | within('2-5')  || within('2-5')
         without('2')   | within('2-5')  || within('2-5')
+        only('0-3')    | with('5')      || only('0-3,5')
+        only('0-3')    | with('5', '3') || only('0-2,5')
+        only('0-3')    | without('2-3') || only('0-1')
+        only('0-3')    | without('0-3') || without('0-3')
+        only('0-3')    | only('5')      || only('5')
+        with('3')      | only('5')      || only('5')
     }
 
     def 'what is taken away and given does as much as the one and then the other, on every set of four CPUs'() {
