@@ -19,7 +19,6 @@ import java.util.List;
 final class DropIns {
     /** Of all names that anybody gives a file, this one comes last. */
     private static final String OWN = "~cordon-";
-    private static final List<String> PROPERTIES = List.of("AllowedCPUs", "AllowedMemoryNodes");
 
     private final List<Path> directories;
 
@@ -93,11 +92,6 @@ final class DropIns {
             removeIfEmpty(of);
             removeIfEmpty(directory);
         }
-    }
-
-    /** Nobody holds anything of the unit. */
-    void leave(String unit) throws IOException {
-        for (String property : PROPERTIES) withdraw(unit, property);
     }
 
     /** Whether one of these is a file of these directories that is not there. */

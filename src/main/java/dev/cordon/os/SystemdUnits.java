@@ -5,8 +5,8 @@ import dev.cordon.os.KernelException.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * systemd as PID 1, spoken to on its own socket as root, else on the system's bus, which lets everybody read
@@ -101,11 +101,11 @@ final class SystemdUnits implements Units {
 
     /** {@inheritDoc} What systemd names is only read anew by reading all of its files, which takes it some time: once for all. */
     @Override
-    public void leave(Collection<String> units) throws KernelException {
+    public void leave(Map<String, List<String>> properties) throws KernelException {
         boolean outdated = false;
-        for (String unit : units) {
+        for (String unit : properties.keySet()) {
             try {
-                files.leave(unit);
+                for (String property : properties.get(unit)) files.withdraw(unit, property);
                 outdated |= files.anyGone(dropIns(unit));
             } catch (IOException e) {
                 throw failed(Operation.READ, unit, "DropInPaths", null, e);

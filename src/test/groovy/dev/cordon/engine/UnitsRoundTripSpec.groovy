@@ -9,7 +9,11 @@ import dev.cordon.knob.Machine
 import dev.cordon.ledger.Ledger
 import dev.cordon.ledger.Line
 import dev.cordon.os.emulated.EmulatedKernel
+import dev.cordon.plan.Address
 import dev.cordon.plan.Origin
+import dev.cordon.plan.Plan
+import dev.cordon.plan.Step
+import dev.cordon.plan.Transform
 import spock.lang.Specification
 
 /** Units of a recorded machine on which systemd ran: what its stand-in makes of them, and what is left of it. */
@@ -173,6 +177,31 @@ class UnitsRoundTripSpec extends Specification {
 
         then:
         kinds(left) == [Line.Kind.RESTORED] * 3
+        tree.snapshot() == before
+    }
+
+    def 'a slice that is down keeps the group that systemd made for it until both of its properties are left'() {
+        given:
+        def before = tree.snapshot()
+        def told = { String owner, String property, String list ->
+            def address = new Address.Unit('vms.slice', property, "$TOP/vms.slice")
+            def step = new Step.Hold('host cpus', new Origin('vm.groovy', 1), 1, address, new Transform.Assign(list), Step.OnRefusal.FAIL)
+            open().apply([new Plan(owner, [step], [])], { false })
+        }
+        told('a', Address.Unit.CPUS, '0-7')
+        told('b', Address.Unit.NODES, '0')
+
+        when:
+        open().release(['a'])
+
+        then:
+        value("$TOP/vms.slice/cpuset.mems") == '0'
+        open().held()*.value() == ['0']
+
+        when:
+        open().release(['b'])
+
+        then:
         tree.snapshot() == before
     }
 }

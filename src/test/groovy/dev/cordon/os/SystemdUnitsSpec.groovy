@@ -9,6 +9,7 @@ import java.nio.file.Files
 
 class SystemdUnitsSpec extends Specification {
     static final CPUS = 'AllowedCPUs'
+    static final NODES = 'AllowedMemoryNodes'
 
     @AutoCleanup
     Scratch scratch = new Scratch()
@@ -145,7 +146,22 @@ class SystemdUnitsSpec extends Specification {
         files() == ['system.control/system.slice.d/50-AllowedCPUs.conf']
 
         where:
-        change << [{ it.set('system.slice', CPUS, '0-2') }, { it.leave(['system.slice']) }]
+        change << [{ it.set('system.slice', CPUS, '0-2') }, { it.leave(['system.slice': [CPUS]]) }]
+    }
+
+    def 'who leaves one property leaves the other with its files, and with nothing to read again'() {
+        given:
+        dropIn('etc/systemd/system/system.slice.d/60-mine.conf', 'AllowedCPUs=0-7\nAllowedMemoryNodes=0-1')
+        units.set('system.slice', CPUS, '0-3')
+        units.set('system.slice', NODES, '0')
+        systemd.dropIns['system.slice'].add(scratch.dir().resolve('run/systemd/system.control/system.slice.d/~cordon-AllowedMemoryNodes.conf').toString())
+
+        when:
+        units.leave(['system.slice': [CPUS]])
+
+        then:
+        files() as Set == ['50-AllowedCPUs', '50-AllowedMemoryNodes', '~cordon-AllowedMemoryNodes'].collect { "system.control/system.slice.d/${it}.conf" as String } as Set
+        !systemd.calls.contains('reload')
     }
 
     def 'systemd reads its files again once, and only where it names one of these that is gone'() {
@@ -153,14 +169,14 @@ class SystemdUnitsSpec extends Specification {
         ['system.slice', 'user.slice', 'init.scope'].each { units.set(it, CPUS, '0-3') }
 
         when:
-        units.leave(['system.slice', 'user.slice', 'init.scope'])
+        units.leave(['system.slice': [CPUS], 'user.slice': [CPUS], 'init.scope': [CPUS]])
 
         then:
         !systemd.calls.contains('reload')
 
         when:
         ['system.slice', 'init.scope'].each { units.forget(it, CPUS) }
-        2.times { units.leave(['system.slice', 'user.slice', 'init.scope']) }
+        2.times { units.leave(['system.slice': [CPUS], 'user.slice': [CPUS], 'init.scope': [CPUS]]) }
 
         then:
         systemd.calls.count('reload') == 1
@@ -210,7 +226,7 @@ class SystemdUnitsSpec extends Specification {
         when:
         def first = refusal { patient.get('system.slice', CPUS) }
         systemd.mood = Mood.WELL
-        def others = ['user.slice', 'init.scope'].collect { unit -> refusal { patient.set(unit, CPUS, '0') } } + refusal { patient.leave(['system.slice']) }
+        def others = ['user.slice', 'init.scope'].collect { unit -> refusal { patient.set(unit, CPUS, '0') } } + refusal { patient.leave(['system.slice': [CPUS]]) }
 
         then:
         first == 'read unit system.slice AllowedCPUs: systemd: it has not answered for 0.5 s'
