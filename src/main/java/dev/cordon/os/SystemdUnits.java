@@ -105,7 +105,7 @@ final class SystemdUnits implements Units {
         boolean outdated = false;
         for (String unit : properties.keySet()) {
             try {
-                for (String property : properties.get(unit)) files.withdraw(unit, property);
+                for (String property : properties.get(unit)) files.leave(unit, property);
                 outdated |= files.anyGone(dropIns(unit));
             } catch (IOException e) {
                 throw failed(Operation.READ, unit, "DropInPaths", null, e);

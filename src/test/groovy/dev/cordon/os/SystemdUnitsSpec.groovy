@@ -164,6 +164,32 @@ class SystemdUnitsSpec extends Specification {
         !systemd.calls.contains('reload')
     }
 
+    def 'what a run that was killed has left beside a unit goes with the next: #left'() {
+        given:
+        units.set('system.slice', CPUS, '0-3')
+        units.set('init.scope', CPUS, '0-3')
+        scratch.file("run/systemd/$left", 'half of it')
+        Files.createDirectories(scratch.dir().resolve('run/systemd/system.control/user.slice.d'))
+
+        when:
+        ['system.slice', 'init.scope'].each { units.forget(it, CPUS) }
+
+        then:
+        files() == []
+
+        when:
+        scratch.file("run/systemd/$left", 'half of it')
+        units.leave(['system.slice': [CPUS], 'user.slice': [CPUS], 'init.scope': [CPUS]])
+
+        then:
+        files() == []
+        !Files.exists(scratch.dir().resolve('run/systemd/system.control'))
+        !Files.exists(scratch.dir().resolve('run/systemd/transient'))
+
+        where:
+        left << ['system.control/system.slice.d/.~cordon-AllowedCPUs.conf', 'transient/init.scope.d/.~cordon-AllowedCPUs.conf']
+    }
+
     def 'systemd reads its files again once, and only where it names one of these that is gone'() {
         given:
         ['system.slice', 'user.slice', 'init.scope'].each { units.set(it, CPUS, '0-3') }
