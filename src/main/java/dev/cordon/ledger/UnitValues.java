@@ -30,7 +30,7 @@ final class UnitValues {
         boolean kept = units.isKept(u.unit(), u.property());
         Optional<String> inForce = inForce(u);
         if (said.isEmpty()) {
-            if (inForce.isPresent() && !inForce.get().isEmpty() && !isInherited(u, inForce.get())) return inForce.get();
+            if (inForce.isPresent() && !inForce.get().isEmpty() && !isInherited(u, inForce.get())) return inForce.get() + Form.ONLY_IN_FORCE;
             return kept ? Form.EMPTIED : said;
         }
         String value = kept ? said : said + Form.FILED;
@@ -66,6 +66,14 @@ final class UnitValues {
         boolean unkept = value.isEmpty() || value.contains(Form.FILED);
         // what was not taken shows as long as its drop-in is there
         if (unkept && u.form().alike(units.get(u.unit(), u.property()), list)) units.forget(u.unit(), u.property());
+    }
+
+    /**
+     * Whether systemd has been told what stood in the group's file only. It cannot be there only once more: systemd turns the
+     * controller off, and the file goes, when it hears that a unit has no value.
+     */
+    boolean isToldInstead(Address.Unit u, String current, String wanted) {
+        return wanted.endsWith(Form.ONLY_IN_FORCE) && current.equals(Form.list(current)) && u.form().alike(current, wanted);
     }
 
     private boolean isForeign(Address.Unit u, String inForce) throws KernelException {
