@@ -268,7 +268,7 @@ final class Settling {
         if (values.same(address, after, target)) {
             if (address instanceof Address.Unit u && target.isEmpty()) restored.put(u, lines.size());
             add(Line.Kind.RESTORED, h, target, current, "");
-        } else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, address instanceof Address.Affinity ? "its cpuset has no more of them" : "the kernel does not take the empty set back while tasks are there");
+        } else if (equivalent(address, after, target)) add(Line.Kind.EQUIVALENT, h, target, after, likeness(address));
         else if (refusal == null && address instanceof Address.Task && !ours(h, after)) add(Line.Kind.GONE, h, target, after, "has been moved since");
         else if (refusal != null && address instanceof Address.Task && refusal.errno() == Errno.ENOENT) {
             add(Line.Kind.GONE, h, target, after, "its old group is gone");
@@ -345,6 +345,12 @@ final class Settling {
         } catch (KernelException e) {
             return false;
         }
+    }
+
+    private static String likeness(Address address) {
+        if (address instanceof Address.Affinity) return "its cpuset has no more of them";
+        if (address instanceof Address.Unit u) return "it stood in " + u.file() + " only; systemd has been told, and keeps it in a drop-in until the next boot";
+        return "the kernel does not take the empty set back while tasks are there";
     }
 
     private void failed(Holding h, String target, String found, KernelException e) {

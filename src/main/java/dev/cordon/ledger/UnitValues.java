@@ -7,10 +7,12 @@ import dev.cordon.os.Units;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Form;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a unit's property is: what systemd says, what it has made of it in the group's file, and whether it was said at run time. */
 final class UnitValues {
@@ -28,7 +30,7 @@ final class UnitValues {
         boolean kept = units.isKept(u.unit(), u.property());
         Optional<String> inForce = inForce(u);
         if (said.isEmpty()) {
-            if (inForce.isPresent() && !inForce.get().isEmpty() && !isInherited(u, inForce.get())) return inForce.get();
+            if (inForce.isPresent() && !inForce.get().isEmpty() && !isInherited(u, inForce.get())) return inForce.get() + Form.ONLY_IN_FORCE;
             return kept ? Form.EMPTIED : said;
         }
         String value = kept ? said : said + Form.FILED;
@@ -66,6 +68,14 @@ final class UnitValues {
         if (unkept && u.form().alike(units.get(u.unit(), u.property()), list)) units.forget(u.unit(), u.property());
     }
 
+    /**
+     * Whether systemd has been told what stood in the group's file only. It cannot be there only once more: systemd turns the
+     * controller off, and the file goes, when it hears that a unit has no value.
+     */
+    boolean isToldInstead(Address.Unit u, String current, String wanted) {
+        return wanted.endsWith(Form.ONLY_IN_FORCE) && current.equals(Form.list(current)) && u.form().alike(current, wanted);
+    }
+
     private boolean isForeign(Address.Unit u, String inForce) throws KernelException {
         String said = units.get(u.unit(), u.property());
         return !said.isEmpty() && !u.form().alike(said, inForce) && !isInherited(u, inForce);
@@ -86,12 +96,19 @@ final class UnitValues {
 
     /** See {@link Units#leave}. A group that systemd made for a unit that is down, only because it was given a property, goes too. */
     void leave(Collection<Address.Unit> left) throws KernelException {
-        Set<String> names = new LinkedHashSet<>();
+        Map<String, List<String>> properties = new LinkedHashMap<>();
         for (Address.Unit u : left) {
-            names.add(u.unit());
-            if (kernel.exists(u.group()) && !units.isActive(u.unit()) && isEmpty(u.group())) kernel.removeDirectory(u.group());
+            List<String> of = properties.get(u.unit());
+            if (of == null) properties.put(u.unit(), of = new ArrayList<>(2));
+            of.add(u.property());
+            if (kernel.exists(u.group()) && !isTold(u.unit()) && !units.isActive(u.unit()) && isEmpty(u.group())) kernel.removeDirectory(u.group());
         }
-        units.leave(names);
+        units.leave(properties);
+    }
+
+    /** Whether somebody has a property of the unit for this boot: another owner, or somebody before us. */
+    private boolean isTold(String unit) throws KernelException {
+        return units.isKept(unit, Address.Unit.CPUS) || units.isKept(unit, Address.Unit.NODES);
     }
 
     private boolean isEmpty(String group) throws KernelException {

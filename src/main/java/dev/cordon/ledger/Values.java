@@ -82,6 +82,7 @@ final class Values {
      */
     boolean equivalent(Address address, String current, String wanted) throws KernelException {
         if (address instanceof Address.Affinity a) return isAllThatItCanHave(a, current, wanted);
+        if (address instanceof Address.Unit u) return units().isToldInstead(u, current, wanted);
         if (!wanted.isEmpty() || !(address instanceof Address.FileValue f)) return false;
         Optional<String> inherited = InheritedSet.of(kernel, f.path());
         return inherited.isPresent() && f.form().same(current, inherited.get());

@@ -41,6 +41,13 @@ final class Bus implements AutoCloseable {
         }
     }
 
+    /** systemd has not answered in time. */
+    static final class Silence extends IOException {
+        Silence(int patience) {
+            super("it has not answered for " + patience / 1000.0 + " s");
+        }
+    }
+
     private Bus(SocketChannel channel, int patience) {
         this.channel = channel;
         this.deadline = new Deadline(channel, patience);
@@ -171,7 +178,7 @@ final class Bus implements AutoCloseable {
 
     /** A channel that the deadline has closed only says that it is closed. */
     private IOException reason(IOException e) {
-        if (deadline.isOver() && e instanceof ClosedChannelException) return new IOException("it has not answered for " + deadline.patience() / 1000.0 + " s");
+        if (deadline.isOver() && e instanceof ClosedChannelException) return new Silence(deadline.patience());
         return e;
     }
 

@@ -19,7 +19,6 @@ import java.util.List;
 final class DropIns {
     /** Of all names that anybody gives a file, this one comes last. */
     private static final String OWN = "~cordon-";
-    private static final List<String> PROPERTIES = List.of("AllowedCPUs", "AllowedMemoryNodes");
 
     private final List<Path> directories;
 
@@ -56,7 +55,7 @@ final class DropIns {
             return;
         }
         Path own = directory.resolve(own(property));
-        Path next = directory.resolve("." + own(property));
+        Path next = directory.resolve(next(property));
         Files.writeString(next, "# Cordon holds this property; its restore removes this file.\n[" + section + "]\n" + property + "=\n" + property + "=" + list + "\n");
         Files.move(next, own, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -79,25 +78,31 @@ final class DropIns {
         return false;
     }
 
-    /** Takes our own file away. */
+    /** Takes our own file away, and the beginning of one that a run that was killed has left. */
     void withdraw(String unit, String property) throws IOException {
-        for (Path directory : directories) Files.deleteIfExists(directory.resolve(unit + ".d").resolve(own(property)));
+        for (Path directory : directories) {
+            Path of = directory.resolve(unit + ".d");
+            Files.deleteIfExists(of.resolve(next(property)));
+            Files.deleteIfExists(of.resolve(own(property)));
+        }
     }
 
     /** Takes away what there is of the property; also directories in which nothing is left. */
     void forget(String unit, String property) throws IOException {
         withdraw(unit, property);
-        for (Path directory : directories) {
-            Path of = directory.resolve(unit + ".d");
-            if (!Files.deleteIfExists(of.resolve(kept(property)))) continue;
-            removeIfEmpty(of);
-            removeIfEmpty(directory);
-        }
+        for (Path directory : directories) Files.deleteIfExists(directory.resolve(unit + ".d").resolve(kept(property)));
+        tidy(unit);
     }
 
-    /** Nobody holds anything of the unit. */
-    void leave(String unit) throws IOException {
-        for (String property : PROPERTIES) withdraw(unit, property);
+    /** Nobody holds the property: its value is that of others, in their files. */
+    void leave(String unit, String property) throws IOException {
+        withdraw(unit, property);
+        tidy(unit);
+    }
+
+    /** Takes away directories in which nothing is left, also after a run that was killed before it did. */
+    private void tidy(String unit) throws IOException {
+        for (Path directory : directories) if (removeIfEmpty(directory.resolve(unit + ".d"))) removeIfEmpty(directory);
     }
 
     /** Whether one of these is a file of these directories that is not there. */
@@ -108,16 +113,23 @@ final class DropIns {
         return false;
     }
 
-    private static void removeIfEmpty(Path directory) throws IOException {
+    private static boolean removeIfEmpty(Path directory) throws IOException {
         try {
             Files.delete(directory);
+            return true;
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {
             // others have something there, or have just removed it
+            return false;
         }
     }
 
     private static String kept(String property) {
         return "50-" + property + ".conf";
+    }
+
+    /** Where our own file is written first; systemd reads none of that name. */
+    private static String next(String property) {
+        return "." + own(property);
     }
 
     private static String own(String property) {

@@ -5,12 +5,13 @@ import dev.cordon.os.KernelException.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * systemd as PID 1, spoken to on its own socket as root, else on the system's bus, which lets everybody read
- * (org.freedesktop.systemd1(5)). Connected when it is first needed.
+ * (org.freedesktop.systemd1(5)). Connected when it is first needed. Once it has not answered in time, everything is refused at
+ * once for a while: a run that waited at each of its units anew would keep others waiting for minutes.
  */
 final class SystemdUnits implements Units {
     private static final String NAME = "org.freedesktop.systemd1";
@@ -19,12 +20,17 @@ final class SystemdUnits implements Units {
     private static final String NO_UNIT = NAME + ".NoSuchUnit";
     /** CPUs that a machine can have (NR_CPUS of any architecture). */
     private static final int MOST = 8192;
+    /** It is asked again after so many times the patience: longer than a run that has failed, shorter than a prompt. */
+    private static final long PAUSE = 6;
 
     private final Path own;
     private final Path system;
     private final int patience;
     private final DropIns files;
     private Bus bus;
+    private Bus.Silence silence;
+    /** By {@link System#nanoTime}. */
+    private long silent;
 
     /** @param patience milliseconds that each call may take */
     SystemdUnits(Path run, int patience) {
@@ -95,11 +101,11 @@ final class SystemdUnits implements Units {
 
     /** {@inheritDoc} What systemd names is only read anew by reading all of its files, which takes it some time: once for all. */
     @Override
-    public void leave(Collection<String> units) throws KernelException {
+    public void leave(Map<String, List<String>> properties) throws KernelException {
         boolean outdated = false;
-        for (String unit : units) {
+        for (String unit : properties.keySet()) {
             try {
-                files.leave(unit);
+                for (String property : properties.get(unit)) files.leave(unit, property);
                 outdated |= files.anyGone(dropIns(unit));
             } catch (IOException e) {
                 throw failed(Operation.READ, unit, "DropInPaths", null, e);
@@ -131,6 +137,7 @@ final class SystemdUnits implements Units {
 
     private Bus bus() throws IOException {
         if (bus != null) return bus;
+        if (silence != null && System.nanoTime() - silent < PAUSE * patience * 1_000_000L) throw silence;
         try {
             bus = Bus.connect(own, patience);
         } catch (IOException e) {
@@ -192,6 +199,10 @@ final class SystemdUnits implements Units {
     private KernelException failed(Operation operation, String unit, String property, String value, IOException e) {
         if (e instanceof KernelException k) return k;
         bus = e instanceof Bus.Refusal ? bus : null;
+        if (e instanceof Bus.Silence s && s != silence) {
+            silence = s;
+            silent = System.nanoTime();
+        }
         String what = unit.equals("systemd") ? property : "unit " + unit + " " + property;
         if (e instanceof Bus.Refusal r && r.name().equals(NO_UNIT)) return new KernelException(operation, what, Errno.ENOENT);
         return KernelException.unknown(operation, what, value, "systemd: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()));

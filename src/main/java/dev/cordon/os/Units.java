@@ -1,6 +1,7 @@
 package dev.cordon.os;
 
-import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The service manager's door: properties of systemd's units that are lists of CPUs or memory nodes ({@code AllowedCPUs}). It
@@ -29,10 +30,12 @@ public interface Units {
     boolean isActive(String unit) throws KernelException;
 
     /**
-     * Nobody holds a property of these units any more: nothing of ours is left beside them, and systemd no longer names drop-ins
-     * that are gone. May be done again.
+     * Nobody holds these properties any more: nothing of ours is left beside them, and systemd no longer names drop-ins that are
+     * gone. Other properties of the same units may be held. May be done again.
+     *
+     * @param properties by unit
      */
-    void leave(Collection<String> units) throws KernelException;
+    void leave(Map<String, List<String>> properties) throws KernelException;
 
     /** Whether a text is a name that systemd gives a unit with a cgroup (systemd.unit(5)): it becomes a part of a path. */
     static boolean isName(String text) {

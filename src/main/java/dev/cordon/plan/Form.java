@@ -29,6 +29,8 @@ public enum Form {
     public static final String IN_FORCE = " (in force: ";
     /** Stands behind a unit's value that its cgroup does not have. */
     public static final String NOT_IN_FORCE = " (not in force)";
+    /** Stands behind a set that a unit's cgroup has and that systemd was not told: somebody wrote it to the file. */
+    public static final String ONLY_IN_FORCE = " (in force only)";
 
     /**
      * Whether two texts are the same value: the kernel prints back other text than it was given (leading zeros,

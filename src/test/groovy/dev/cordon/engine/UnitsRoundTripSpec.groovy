@@ -8,8 +8,14 @@ import dev.cordon.knob.IsolationSpec
 import dev.cordon.knob.Machine
 import dev.cordon.ledger.Ledger
 import dev.cordon.ledger.Line
+import dev.cordon.os.Kernel
+import dev.cordon.os.Units
 import dev.cordon.os.emulated.EmulatedKernel
+import dev.cordon.plan.Address
 import dev.cordon.plan.Origin
+import dev.cordon.plan.Plan
+import dev.cordon.plan.Step
+import dev.cordon.plan.Transform
 import spock.lang.Specification
 
 /** Units of a recorded machine on which systemd ran: what its stand-in makes of them, and what is left of it. */
@@ -174,5 +180,76 @@ class UnitsRoundTripSpec extends Specification {
         then:
         kinds(left) == [Line.Kind.RESTORED] * 3
         tree.snapshot() == before
+    }
+
+    def 'a slice that is down keeps the group that systemd made for it until both of its properties are left'() {
+        given:
+        def before = tree.snapshot()
+        def told = { String owner, String property, String list ->
+            def address = new Address.Unit('vms.slice', property, "$TOP/vms.slice")
+            def step = new Step.Hold('host cpus', new Origin('vm.groovy', 1), 1, address, new Transform.Assign(list), Step.OnRefusal.FAIL)
+            open().apply([new Plan(owner, [step], [])], { false })
+        }
+        told('a', Address.Unit.CPUS, '0-7')
+        told('b', Address.Unit.NODES, '0')
+
+        when:
+        open().release(['a'])
+
+        then:
+        value("$TOP/vms.slice/cpuset.mems") == '0'
+        open().held()*.value() == ['0']
+
+        when:
+        open().release(['b'])
+
+        then:
+        tree.snapshot() == before
+    }
+
+    /** A systemd whose unit files say nothing: what it has not been told at run time it does not know. */
+    static class Untold implements Units {
+        @Delegate
+        Units units
+
+        @Override
+        String get(String unit, String property) { units.isKept(unit, property) ? units.get(unit, property) : '' }
+    }
+
+    static class UntoldKernel implements Kernel {
+        @Delegate
+        Kernel kernel
+
+        @Override
+        Units units() { new Untold(units: kernel.units()) }
+    }
+
+    def 'a set that only the file had is given back by systemd, and the report says so'() {
+        given:
+        def kernel = new UntoldKernel(kernel: new EmulatedKernel(tree))
+        kernel.write("$TOP/cgroup.subtree_control", '+cpuset')
+        kernel.write("$TOP/system.slice/cpuset.cpus", '0-15')
+        def ledger = { Ledger.open(kernel, journal, host, { 1L }) }
+        def step = new Step.Hold('host cpus', new Origin('vm.groovy', 1), 1, new Address.Unit('system.slice', Address.Unit.CPUS, "$TOP/system.slice"),
+                new Transform.Within(CpuSet.ofList('0-7,16')), Step.OnRefusal.FAIL)
+
+        when:
+        ledger().apply([new Plan('a', [step], [])], { false })
+
+        then:
+        value("$TOP/system.slice/cpuset.cpus") == '0-7'
+        ledger().held()*.baseline() == ['0-15 (in force only)']
+        ledger().held()*.value() == ['0-7']
+
+        when:
+        def left = ledger().release(['a'])
+
+        then:
+        kinds(left) == [Line.Kind.EQUIVALENT]
+        left.lines().first().wanted() == '0-15 (in force only)'
+        left.lines().first().found() == '0-15'
+        left.lines().first().reason() == "it stood in $TOP/system.slice/cpuset.cpus only; systemd has been told, and keeps it in a drop-in until the next boot" as String
+        value("$TOP/system.slice/cpuset.cpus") == '0-15'
+        ledger().held().empty
     }
 }

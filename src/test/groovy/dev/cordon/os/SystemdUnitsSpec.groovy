@@ -9,6 +9,7 @@ import java.nio.file.Files
 
 class SystemdUnitsSpec extends Specification {
     static final CPUS = 'AllowedCPUs'
+    static final NODES = 'AllowedMemoryNodes'
 
     @AutoCleanup
     Scratch scratch = new Scratch()
@@ -145,7 +146,48 @@ class SystemdUnitsSpec extends Specification {
         files() == ['system.control/system.slice.d/50-AllowedCPUs.conf']
 
         where:
-        change << [{ it.set('system.slice', CPUS, '0-2') }, { it.leave(['system.slice']) }]
+        change << [{ it.set('system.slice', CPUS, '0-2') }, { it.leave(['system.slice': [CPUS]]) }]
+    }
+
+    def 'who leaves one property leaves the other with its files, and with nothing to read again'() {
+        given:
+        dropIn('etc/systemd/system/system.slice.d/60-mine.conf', 'AllowedCPUs=0-7\nAllowedMemoryNodes=0-1')
+        units.set('system.slice', CPUS, '0-3')
+        units.set('system.slice', NODES, '0')
+        systemd.dropIns['system.slice'].add(scratch.dir().resolve('run/systemd/system.control/system.slice.d/~cordon-AllowedMemoryNodes.conf').toString())
+
+        when:
+        units.leave(['system.slice': [CPUS]])
+
+        then:
+        files() as Set == ['50-AllowedCPUs', '50-AllowedMemoryNodes', '~cordon-AllowedMemoryNodes'].collect { "system.control/system.slice.d/${it}.conf" as String } as Set
+        !systemd.calls.contains('reload')
+    }
+
+    def 'what a run that was killed has left beside a unit goes with the next: #left'() {
+        given:
+        units.set('system.slice', CPUS, '0-3')
+        units.set('init.scope', CPUS, '0-3')
+        scratch.file("run/systemd/$left", 'half of it')
+        Files.createDirectories(scratch.dir().resolve('run/systemd/system.control/user.slice.d'))
+
+        when:
+        ['system.slice', 'init.scope'].each { units.forget(it, CPUS) }
+
+        then:
+        files() == []
+
+        when:
+        scratch.file("run/systemd/$left", 'half of it')
+        units.leave(['system.slice': [CPUS], 'user.slice': [CPUS], 'init.scope': [CPUS]])
+
+        then:
+        files() == []
+        !Files.exists(scratch.dir().resolve('run/systemd/system.control'))
+        !Files.exists(scratch.dir().resolve('run/systemd/transient'))
+
+        where:
+        left << ['system.control/system.slice.d/.~cordon-AllowedCPUs.conf', 'transient/init.scope.d/.~cordon-AllowedCPUs.conf']
     }
 
     def 'systemd reads its files again once, and only where it names one of these that is gone'() {
@@ -153,14 +195,14 @@ class SystemdUnitsSpec extends Specification {
         ['system.slice', 'user.slice', 'init.scope'].each { units.set(it, CPUS, '0-3') }
 
         when:
-        units.leave(['system.slice', 'user.slice', 'init.scope'])
+        units.leave(['system.slice': [CPUS], 'user.slice': [CPUS], 'init.scope': [CPUS]])
 
         then:
         !systemd.calls.contains('reload')
 
         when:
         ['system.slice', 'init.scope'].each { units.forget(it, CPUS) }
-        2.times { units.leave(['system.slice', 'user.slice', 'init.scope']) }
+        2.times { units.leave(['system.slice': [CPUS], 'user.slice': [CPUS], 'init.scope': [CPUS]]) }
 
         then:
         systemd.calls.count('reload') == 1
@@ -188,7 +230,7 @@ class SystemdUnitsSpec extends Specification {
         systemd.mood = Mood.WELL
 
         then:
-        units.get('user.slice', CPUS) == ''
+        mood in [Mood.DEAF, Mood.SILENT] || units.get('user.slice', CPUS) == ''
 
         where:
         mood            || reason
@@ -200,6 +242,29 @@ class SystemdUnitsSpec extends Specification {
         Mood.RAMBLES    || 'it has closed the connection'
         Mood.HUGE       || 'an answer of 1073741824 bytes'
         Mood.OTHER_TYPE || "it answers with 's' where 'ay' is expected"
+    }
+
+    def 'who has waited once in vain is refused at once, and asks again later'() {
+        given:
+        def patient = new SystemdUnits(scratch.dir().resolve('run'), 500)
+        systemd.mood = Mood.SILENT
+
+        when:
+        def first = refusal { patient.get('system.slice', CPUS) }
+        systemd.mood = Mood.WELL
+        def others = ['user.slice', 'init.scope'].collect { unit -> refusal { patient.set(unit, CPUS, '0') } } + refusal { patient.leave(['system.slice': [CPUS]]) }
+
+        then:
+        first == 'read unit system.slice AllowedCPUs: systemd: it has not answered for 0.5 s'
+        others == ["write unit user.slice AllowedCPUs '0'", "write unit init.scope AllowedCPUs '0'", 'read unit system.slice DropInPaths']
+                .collect { "$it: systemd: it has not answered for 0.5 s" as String }
+        systemd.calls == []
+
+        when:
+        while (refusal { patient.get('system.slice', CPUS) } != 'done') Thread.sleep(50)
+
+        then:
+        systemd.calls == ['get system.slice Slice AllowedCPUs']
     }
 
     def 'what else it has to say, and how it writes numbers, makes no difference: #mood'() {

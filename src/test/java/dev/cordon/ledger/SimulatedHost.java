@@ -12,7 +12,6 @@ import dev.cordon.plan.Address;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -258,10 +257,10 @@ final class SimulatedHost {
             }
 
             @Override
-            public void leave(Collection<String> names) throws KernelException {
+            public void leave(Map<String, List<String>> properties) throws KernelException {
                 begin(Nature.LOOK, "");
                 kernel(() -> {
-                    units.leave(names);
+                    units.leave(properties);
                     return "";
                 }, e -> new KernelException(KernelException.Operation.READ, "units", e));
             }

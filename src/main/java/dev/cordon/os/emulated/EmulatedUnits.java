@@ -8,8 +8,8 @@ import dev.cordon.os.Units;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -161,7 +161,7 @@ final class EmulatedUnits implements Units {
 
     /** A tree's systemd reads its files at each look. */
     @Override
-    public void leave(Collection<String> units) throws KernelException {
+    public void leave(Map<String, List<String>> properties) throws KernelException {
         attempt(Operation.WRITE, "systemd", "units", () -> {
             List<String> made = lines(MADE);
             List<String> there = new ArrayList<>();
