@@ -84,7 +84,31 @@ class HookRoadsSpec extends Specification {
         withoutProgram { libvirt(hook, 'win11', 'stopped').code } == 0
 
         where:
-        phase << ['prepare', 'started', 'reconnect', 'attach', 'release']
+        phase << ['prepare', 'started', 'attach', 'release']
+    }
+
+    def 'reconnect does not fail where nothing can be started either, and says so: #options'() {
+        given:
+        def hook = install("isolate { governor 'performance' }", *options)
+
+        when:
+        def call = withoutProgram { libvirt(hook, 'win11', 'reconnect', XML + ' ' * 900_000) }
+
+        then:
+        call.code == 0
+        call.out == ''
+        call.err.contains("cordon: warning: the hook ended with ")
+        call.err.endsWith("; the guest 'win11' runs on, and holds what it held\n")
+
+        when:
+        call = libvirt(hook, 'win11', 'reconnect')
+
+        then:
+        call.toString() == 'exit 0\n'
+        libvirt(hook, 'win11', 'release').toString() == 'exit 0\n'
+
+        where:
+        options << [[], ['--guest', 'win11']]
     }
 
     def 'no Java is started for guests that the hook is not for: #guest'() {
