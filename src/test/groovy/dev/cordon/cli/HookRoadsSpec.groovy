@@ -128,6 +128,26 @@ class HookRoadsSpec extends Specification {
         'linux-2' || false
     }
 
+    def 'release is answered by the program also for a guest that the first line does not name'() {
+        given:
+        def before = machine.image()
+        def hook = install("isolate { governor 'performance' }")
+        libvirt(hook, 'win11', 'prepare')
+
+        when:
+        def again = installed.cordon('--root', machine.root, 'hook', 'install', '--hooks-dir', hook.parent.parent, '--guest', 'other', script)
+
+        then:
+        again.out.contains("what the former one holds for 'win11' stays held until the guest ends, or 'cordon restore win11'\n")
+
+        when:
+        def release = libvirt(hook, 'win11', 'release')
+
+        then:
+        release.code == 0
+        before.differences(machine.image()) == []
+    }
+
     def 'in the end the program decides, also where the launcher cannot: #guest'() {
         given:
         def hook = install("isolate { governor 'performance' }", '--guest', 'win [11]')
