@@ -33,7 +33,7 @@ final class HookCommand {
         Options options = screen.options();
         if (options.on().isPresent() && !word.equals("test")) throw CommandException.usage("--on does not go with 'hook " + word + "', only with 'hook test'");
         return switch (word) {
-            case "install" -> new HookInstall(screen, scripts, launched).run(one(word, "a script's FILE", rest));
+            case "install" -> new HookInstall(screen, places, scripts, launched).run(one(word, "a script's FILE", rest));
             case "uninstall" -> new HookUninstall(screen, places).run(one(word, "the NAME of a hook", rest));
             case "list" -> {
                 if (!rest.isEmpty()) throw CommandException.usage("'hook list' takes no '" + rest.getFirst() + "'");

@@ -16,11 +16,13 @@ final class HookInstall {
     private static final List<String> LINKS = List.of("/usr/local/bin/cordon", "/usr/bin/cordon", "/usr/local/sbin/cordon", "/usr/sbin/cordon");
 
     private final Screen screen;
+    private final Places places;
     private final Scripts scripts;
     private final Launched launched;
 
-    HookInstall(Screen screen, Scripts scripts, Launched launched) {
+    HookInstall(Screen screen, Places places, Scripts scripts, Launched launched) {
         this.screen = screen;
+        this.places = places;
         this.scripts = scripts;
         this.launched = launched;
     }
@@ -46,6 +48,7 @@ final class HookInstall {
         hooks.write(file, hook.text());
         keep(file);
         screen.line((old == null ? "installed: " : "replaced: ") + file + " for " + guests(screen.options().about().guests()));
+        if (old != null) screen.lines(heldSoFar(file));
         screen.lines(others(file, before));
         if (!called) screen.line("libvirtd looks for hooks when it starts, and there was none: restart it once ('systemctl restart libvirtd'; guests run on)");
         return Exit.DONE.code();
@@ -56,6 +59,17 @@ final class HookInstall {
         if (launched.cache().isEmpty()) return;
         ScriptFile kept = scripts.kept(file.toString(), screen);
         screen.lines(CheckCommand.costs(kept.script()));
+    }
+
+    /** What a replaced hook isolated for guests that run stays so, whether the new one is for them or not. */
+    private List<String> heldSoFar(Path file) throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Place place = places.open(screen.options())) {
+            for (String owner : new Holders(place.engine("hook install").status()).of(file.toString())) {
+                lines.add("what the former one holds for '" + owner + "' stays held until the guest ends, or 'cordon restore " + owner + "'");
+            }
+        }
+        return lines;
     }
 
     private static String guests(List<String> guests) {

@@ -47,12 +47,14 @@ final class HookRun {
     }
 
     private int answer(String file, HookCall call, List<String> args) throws IOException {
-        if (call.phase() == null || !screen.options().about().concerns(call.guest())) {
+        boolean concerned = screen.options().about().concerns(call.guest());
+        // before it is asked whom the hook is for: that may have been changed while the guest ran
+        if (call.phase() == Phase.RELEASE) return concerned ? release(file, call, args) : giveBack(occasion(call));
+        if (call.phase() == null || !concerned) {
             input();
             return Exit.DONE.code();
         }
-        if (call.phase() == Phase.RELEASE) return release(file, call, args);
-        ScriptFile script = scripts.of(file, screen);
+        ScriptFile script = script(file);
         Occasion occasion = occasion(call);
         return script.script().speaksIn(call.phase()) ? hold(script, occasion, args) : Exit.DONE.code();
     }
@@ -60,16 +62,17 @@ final class HookRun {
     /** Whatever has become of the script since, the guest's values are given back. */
     private int release(String file, HookCall call, List<String> args) throws IOException {
         ScriptFile script = null;
-        Exception problem = null;
+        Throwable problem = null;
         try {
             script = scripts.of(file, screen);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             problem = e;
         }
         Occasion occasion = occasion(call);
         int code = giveBack(occasion);
         if (problem instanceof IOException e) throw e;
         if (problem instanceof RuntimeException e) throw e;
+        if (problem instanceof Error e) throw e;
         return script.script().speaksIn(Phase.RELEASE) ? Math.max(code, hold(script, occasion, args)) : code;
     }
 
@@ -99,6 +102,16 @@ final class HookRun {
     private int shown(String owner, Report report, List<Note> notes) {
         Outcome.show(screen, owner, report, notes);
         return report.failed() ? Exit.FAILED.code() : Exit.DONE.code();
+    }
+
+    /** Getting it may begin the run anew, for which nothing of standard input may have been read. */
+    private ScriptFile script(String file) throws IOException {
+        try {
+            return scripts.of(file, screen);
+        } catch (Throwable e) {
+            input();
+            throw e;
+        }
     }
 
     private Occasion occasion(HookCall call) throws IOException {

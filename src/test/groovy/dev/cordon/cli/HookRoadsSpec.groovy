@@ -84,7 +84,31 @@ class HookRoadsSpec extends Specification {
         withoutProgram { libvirt(hook, 'win11', 'stopped').code } == 0
 
         where:
-        phase << ['prepare', 'started', 'reconnect', 'attach', 'release']
+        phase << ['prepare', 'started', 'attach', 'release']
+    }
+
+    def 'reconnect does not fail where nothing can be started either, and says so: #options'() {
+        given:
+        def hook = install("isolate { governor 'performance' }", *options)
+
+        when:
+        def call = withoutProgram { libvirt(hook, 'win11', 'reconnect', XML + ' ' * 900_000) }
+
+        then:
+        call.code == 0
+        call.out == ''
+        call.err.contains("cordon: warning: the hook ended with ")
+        call.err.endsWith("; the guest 'win11' runs on, and holds what it held\n")
+
+        when:
+        call = libvirt(hook, 'win11', 'reconnect')
+
+        then:
+        call.toString() == 'exit 0\n'
+        libvirt(hook, 'win11', 'release').toString() == 'exit 0\n'
+
+        where:
+        options << [[], ['--guest', 'win11']]
     }
 
     def 'no Java is started for guests that the hook is not for: #guest'() {
@@ -102,6 +126,26 @@ class HookRoadsSpec extends Specification {
         '*'       || true
         'win11'   || false
         'linux-2' || false
+    }
+
+    def 'release is answered by the program also for a guest that the first line does not name'() {
+        given:
+        def before = machine.image()
+        def hook = install("isolate { governor 'performance' }")
+        libvirt(hook, 'win11', 'prepare')
+
+        when:
+        def again = installed.cordon('--root', machine.root, 'hook', 'install', '--hooks-dir', hook.parent.parent, '--guest', 'other', script)
+
+        then:
+        again.out.contains("what the former one holds for 'win11' stays held until the guest ends, or 'cordon restore win11'\n")
+
+        when:
+        def release = libvirt(hook, 'win11', 'release')
+
+        then:
+        release.code == 0
+        before.differences(machine.image()) == []
     }
 
     def 'in the end the program decides, also where the launcher cannot: #guest'() {

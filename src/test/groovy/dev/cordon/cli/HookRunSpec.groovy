@@ -221,6 +221,32 @@ class HookRunSpec extends Specification {
         ''                   | 'junk'
     }
 
+    def 'release gives back also what a hook holds that is for other guests by now'() {
+        given:
+        def hook = installed("isolate { governor 'performance' }\nrelease { throw new RuntimeException('not for this guest') }")
+        libvirt(hook, 'win11', 'prepare', xml(pins: [0: 1]))
+
+        expect:
+        libvirt(hook, 'win11', 'release', '', '--guest=other').toString() == 'exit 0\n'
+        before.differences(machine.image()) == []
+    }
+
+    def 'all of standard input is read when the script is refused'() {
+        given:
+        def hook = installed('isolate { govenor 1 }')
+        def input = new ByteArrayInputStream(xml().bytes)
+
+        expect:
+        Call.piped(input, '--root', root, hook, 'win11', phase, 'begin', '-').code == code
+        input.available() == 0
+
+        where:
+        phase       || code
+        'prepare'   || 2
+        'reconnect' || 0
+        'release'   || 2
+    }
+
     def 'blocks are run in their phases, after what is given back, and can fail'() {
         given:
         def marks = scratch.path('marks')
