@@ -7,6 +7,8 @@ import dev.cordon.os.WholeFile;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -61,10 +63,15 @@ record HookDirectory(Path hooks) {
         if (!Files.isDirectory(hooks) && (hooks.getParent() == null || !Files.isDirectory(hooks.getParent()))) {
             throw CommandException.usage("there is no " + hooks + ": is libvirt installed? '--hooks-dir DIR' names another directory");
         }
+        if (strict) judged(hooks);
         if (!Files.isDirectory(many())) Files.createDirectories(many(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-        if (!strict) return;
+        if (strict) judged(many());
+    }
+
+    private void judged(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) return;
         try {
-            GuardedDirectory.check(many());
+            GuardedDirectory.check(directory);
         } catch (UntrustedException e) {
             throw new CommandException(Exit.NOT_PERMITTED, "libvirt would run as root what stands in " + many() + ", and " + e.getMessage() + "; nothing was changed", e);
         }
@@ -75,7 +82,11 @@ record HookDirectory(Path hooks) {
         // not beside the others, where libvirt would call a half of it
         Path draft = Files.createTempFile(hooks, ".cordon-", null, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.write(draft, content, StandardOpenOption.TRUNCATE_EXISTING);
+            try (FileChannel out = FileChannel.open(draft, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+                for (ByteBuffer rest = ByteBuffer.wrap(content); rest.hasRemaining(); ) out.write(rest);
+                // a name without its content would be a hook that fails, after the power was cut
+                out.force(true);
+            }
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {

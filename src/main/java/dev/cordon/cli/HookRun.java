@@ -79,11 +79,19 @@ final class HookRun {
     private int giveBack(Occasion occasion) throws IOException {
         try (Place place = places.forChange(screen.options())) {
             Engine engine = place.engine("hook release");
-            String owner = Owners.ofGuest(occasion);
+            String owner = owner(occasion);
             return interruption.finish(() -> {
                 Optional<Report> report = engine.release(owner, all -> Owners.ofGuest(occasion, all));
                 return report.isEmpty() ? Exit.DONE.code() : shown(owner, report.get(), List.of());
             });
+        }
+    }
+
+    private static String owner(Occasion occasion) {
+        try {
+            return Owners.ofGuest(occasion);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(Exit.FAILED, e.getMessage() + "; nothing was given back: 'cordon status' shows under which uuid the guest holds, and 'cordon restore UUID' gives it back");
         }
     }
 

@@ -39,6 +39,8 @@ import java.util.function.UnaryOperator;
 public final class Engine {
     /** How long a run waits for another one before it gives up; an apply takes well below a second, a VM start waits for it. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Giving back waits longer: libvirt says only once that a guest has ended. */
+    private static final Duration RELEASE_PATIENCE = Duration.ofMinutes(3);
 
     private final Machine machine;
     private final Path state;
@@ -116,7 +118,7 @@ public final class Engine {
 
     /** Gives up all that these owners hold; who holds nothing is passed over. */
     public Report release(Collection<String> owners) throws IOException {
-        return run(String.join(", ", owners), ledger -> ledger.release(owners));
+        return run(String.join(", ", owners), RELEASE_PATIENCE, ledger -> ledger.release(owners));
     }
 
     /**
@@ -127,17 +129,17 @@ public final class Engine {
      */
     public Optional<Report> release(String name, UnaryOperator<Collection<String>> chosen) throws IOException {
         if (StateDirectory.peek(state).isEmpty()) return Optional.empty();
-        return Optional.of(run(name, ledger -> ledger.release(chosen.apply(ledger.owners()))));
+        return Optional.of(run(name, RELEASE_PATIENCE, ledger -> ledger.release(chosen.apply(ledger.owners()))));
     }
 
     /** Gives up all that anybody holds. */
     public Report releaseAll() throws IOException {
-        return run("all", ledger -> ledger.release(ledger.owners()));
+        return run("all", RELEASE_PATIENCE, ledger -> ledger.release(ledger.owners()));
     }
 
     /** Gives back what an undo file names. */
     public Report restore(UndoFile file) throws IOException {
-        return run(file.owner(), ledger -> ledger.restore(file, host()));
+        return run(file.owner(), RELEASE_PATIENCE, ledger -> ledger.restore(file, host()));
     }
 
     /** What an owner holds, as a file that can give it back; empty when it holds nothing. */
@@ -183,8 +185,12 @@ public final class Engine {
     }
 
     private Report run(String owner, Work work) throws IOException {
+        return run(owner, PATIENCE, work);
+    }
+
+    private Report run(String owner, Duration patience, Work work) throws IOException {
         String holder = "pid " + Self.pid() + ", owner " + owner + ", command " + command;
-        try (Session session = StateDirectory.open(state).lock(holder, PATIENCE)) {
+        try (Session session = StateDirectory.open(state).lock(holder, patience)) {
             Ledger ledger = Ledger.open(machine.kernel(), session.journal(), host(), System::currentTimeMillis);
             Report report = work.on(ledger);
             ledger.close();

@@ -78,7 +78,9 @@ public record HookFile(String shebang, byte[] text) {
 
     /** As env(1) splits its -S. */
     private static String quoted(String word) {
-        return word.indexOf(' ') < 0 && word.indexOf('$') < 0 && word.indexOf('\\') < 0 ? word : '"' + word.replace("\\", "\\\\").replace("$", "\\$").replace("\"", "\\\"") + '"';
+        boolean plain = !word.isEmpty();
+        for (int i = 0; i < word.length(); i++) plain &= word.charAt(i) >= 128 || Character.isLetterOrDigit(word.charAt(i)) || "_./=,:@+*?-".indexOf(word.charAt(i)) >= 0;
+        return plain ? word : '"' + word.replace("\\", "\\\\").replace("$", "\\$").replace("\"", "\\\"") + '"';
     }
 
     private List<String> words() {

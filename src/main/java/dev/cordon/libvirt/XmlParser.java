@@ -15,6 +15,8 @@ final class XmlParser {
     static final int LARGEST = 1 << 20;
     /** libxml2's limit too (xmlParserMaxDepth), so that libvirt takes no deeper text. */
     static final int DEEPEST = 256;
+    /** Of one element; libvirt's own have a dozen at most. Each is compared with those before it. */
+    private static final int MOST_ATTRIBUTES = 256;
 
     private final String text;
     private int at;
@@ -146,6 +148,7 @@ final class XmlParser {
             if (at == text.length()) throw wrong("the text ends inside of an element's brackets");
             if (at == begin) throw wrong("a blank is missing here");
             int here = at;
+            if (attributes.size() > 2 * MOST_ATTRIBUTES) throw wrong("an element has more than " + MOST_ATTRIBUTES + " attributes");
             String name = name("an attribute");
             for (int i = 0; i < attributes.size(); i += 2) if (attributes.get(i).equals(name)) throw wrong(here, "attribute '" + name + "' is given twice");
             blanks();

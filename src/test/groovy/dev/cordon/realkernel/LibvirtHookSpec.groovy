@@ -6,12 +6,12 @@ import java.nio.file.Path
 /** A libvirtd under systemd that calls an installed hook, on the host that it is for. Runs on machine small, with libvirt in its root file system. */
 class LibvirtHookSpec extends RealKernelSpec {
     static final TOP = '/sys/fs/cgroup'
-    static final HOOK = Path.of('/etc/libvirt/hooks/qemu.d/vm')
+    static final HOOK = Path.of('/etc/libvirt/hooks/qemu.d/vm.groovy')
     static final DOMAIN = '''<domain type='qemu'><name>NAME</name><memory unit='MiB'>48</memory><vcpu>1</vcpu>
         <cputune><vcpupin vcpu='0' cpuset='CPU'/><emulatorpin cpuset='0'/></cputune>
         <os><type arch='x86_64' machine='pc'>hvm</type></os></domain>'''
     /** What libvirtd itself leaves: its domains' slice, and what it tells it. */
-    static final LIBVIRTS = ["$TOP/machine.slice/", "$TOP/cgroup.subtree_control", '/sys/module/', '/proc/sys/net/']
+    static final LIBVIRTS = ["$TOP/machine.slice/", "$TOP/cgroup.subtree_control", "$TOP/system.slice/virtlogd", "$TOP/system.slice/virtlockd", '/sys/module/', '/proc/sys/net/']
 
     Map<String, String> before
 

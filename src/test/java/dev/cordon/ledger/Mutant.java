@@ -15,7 +15,7 @@ record Mutant(String name, String file, String right, String wrong) {
         new Mutant("does not cut a failed append back", "Journal", "            cutBack(e);\n", ""),
         new Mutant("goes on when nobody knows what the journal says", "Journal", "            unknown = true;\n            reason.", "            reason."),
         new Mutant("does not recover when it is opened", "Ledger", "        ledger.settle(ledger.opening);\n", ""),
-        new Mutant("puts the old value back instead of what the others want", "Settling", "        String target = target(h);\n        String current", "        String target = h.baseline();\n        String current"),
+        new Mutant("puts the old value back instead of what the others want", "Settling", "settle(h, h.value(counting(h), possible));", "settle(h, h.baseline());"),
         new Mutant("does not cut off a torn tail", "Journal", "        if (reading.whole() < bytes.length) file.truncate(reading.whole());\n", ""),
         new Mutant("does not roll back", "Ledger", "settle(lines) ? Report.Outcome.ROLLED_BACK : Report.Outcome.INCOMPLETE",
                 "journal.unknown() && settle(lines) ? Report.Outcome.INCOMPLETE : Report.Outcome.ROLLED_BACK"),

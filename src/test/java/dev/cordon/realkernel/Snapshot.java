@@ -31,7 +31,7 @@ public final class Snapshot {
     /** Lists of tasks, which come and go (the tasks are looked at one by one), and verbs. */
     private static final Set<String> NO_VALUES = Set.of("tasks", "cgroup.procs", "cgroup.threads", "uevent", "cgroup.event_control",
             "max_bytes", "min_bytes", "memory.peak", "memory.swap.peak", "pids.peak");
-    private static final Set<String> CHANGING = Set.of("/proc/sys/kernel/random", "/proc/sys/fs", "/proc/sys/kernel/ns_last_pid", "/proc/sys/kernel/pty");
+    private static final Set<String> CHANGING = Set.of("/proc/sys/kernel/random", "/proc/sys/fs", "/proc/sys/kernel/ns_last_pid", "/proc/sys/kernel/tainted", "/proc/sys/kernel/pty");
 
     private final Map<String, String> values = new TreeMap<>();
     private final Map<String, String> tasks = new TreeMap<>();
