@@ -63,7 +63,7 @@ class PerformanceSpec extends Specification {
         def own = (Path.of('src/bench/java/dev/cordon/bench/TrainedProgram.java').text.find(/(?s)FLAGS = .*?;/) =~ /"(-X[^"]+)"/).collect { it[1] }
 
         expect:
-        (launcher.substring(launcher.indexOf('\nexec ')) =~ / (-X[^ ]+)/).collect { it[1].replace('$young', '4m') } == own
+        (launcher.substring(launcher.indexOf('\n\$start "\$java"')) =~ / (-X[^ ]+)/).collect { it[1].replace('$young', '4m') } == own
     }
 
     /** The first cells below a heading of the measured section. */
