@@ -78,7 +78,7 @@ public abstract class Passing implements Kernel {
     }
 
     @Override
-    public void sync() throws KernelException {
-        kernel.sync();
+    public boolean sync() throws KernelException {
+        return kernel.sync();
     }
 }

@@ -2,7 +2,10 @@ package dev.cordon.cli;
 
 import dev.cordon.guest.NamePattern;
 import dev.cordon.libvirt.HookFile;
+import dev.cordon.os.TrustedFile;
+import dev.cordon.os.UntrustedException;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,7 @@ final class HookInstall {
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(e.getMessage());
         }
+        judged();
         hooks.prepare(Places.asRoot(screen.options()));
         Map<Path, HookFile> before = hooks.files();
         boolean called = hooks.inUse();
@@ -90,6 +94,18 @@ final class HookInstall {
         if (some.isEmpty() || others.isEmpty()) return true;
         for (String one : some) for (String other : others) if (NamePattern.matches(one, other) || NamePattern.matches(other, one)) return true;
         return false;
+    }
+
+    /** The hook makes root run this program at every start of a guest. */
+    private void judged() throws IOException {
+        if (!Places.asRoot(screen.options()) || screen.options().trust() || launched.launcher().isEmpty()) return;
+        try {
+            TrustedFile.check(launched.launcher().get());
+            for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) TrustedFile.check(Path.of(jar));
+        } catch (UntrustedException e) {
+            throw new CommandException(Exit.NOT_PERMITTED, "libvirt would have root run this Cordon for each guest, and " + e.getMessage()
+                    + ". Install it where root alone can write, or say '--trust'; nothing was changed", e);
+        }
     }
 
     private String program() throws IOException {

@@ -106,8 +106,7 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
     }
 
     private void vmTerm(VmTerm term) {
-        VmTerm.IrqMask mask = (VmTerm.IrqMask) term;
-        isolation.say("vm irqMask", new IrqMask(mask.cpus()), $run().here());
+        if (term instanceof VmTerm.IrqMask mask) isolation.say("vm irqMask", new IrqMask(mask.cpus()), $run().here());
     }
 
     @Override
@@ -136,18 +135,19 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
     }
 
     @Override
-    public void governor(String name) {
-        governor(name, Optional.empty());
+    public VmTerm.Governor governor(String name) {
+        return governor(name, Optional.empty());
     }
 
     @Override
-    public void governor(Map<String, ?> on, String name) {
-        governor(name, Optional.of($run().usable(new Named($run(), "governor", on, Map.of("on", TAKES_CPUS)).cpus("on"))));
+    public VmTerm.Governor governor(Map<String, ?> on, String name) {
+        return governor(name, Optional.of($run().usable(new Named($run(), "governor", on, Map.of("on", TAKES_CPUS)).cpus("on"))));
     }
 
-    private void governor(String name, Optional<CpuSet> on) {
+    private VmTerm.Governor governor(String name, Optional<CpuSet> on) {
         String what = on.map(set -> "governor on " + set).orElse("governor");
         isolation.say(what, new Governor($run().checked(Text.GOVERNOR, name), on), $run().here());
+        return new VmTerm.Governor();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.dsl.words.Text;
 import dev.cordon.dsl.words.VmWords;
+import dev.cordon.knob.Governor;
 import dev.cordon.knob.IrqMask;
 import dev.cordon.knob.VmCpus;
 
@@ -39,6 +41,11 @@ final class VmScope extends Speaker implements VmWords {
     @Override
     public void irqMask() {
         irqMask(Optional.empty());
+    }
+
+    @Override
+    public void governor(String name) {
+        isolation.say("governor", new Governor($run().checked(Text.GOVERNOR, name), Optional.empty()), $run().here());
     }
 
     private void irqMask(Optional<CpuSet> cpus) {

@@ -341,7 +341,7 @@ final class Application {
         record(List.of(new Entry.Once(owner, once.path(), once.value())));
         checkStop();
         try {
-            if (once.sync()) kernel.sync();
+            if (once.sync() && !kernel.sync()) note(owner, once.origin(), "dirty pages are still being written, and stay");
             kernel.write(once.path(), once.value());
             lines.add(new Line(Line.Kind.DONE, owner, once.path(), once.value(), "", "", Optional.of(once.origin())));
         } catch (KernelException e) {

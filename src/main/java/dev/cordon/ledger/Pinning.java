@@ -138,7 +138,7 @@ final class Pinning {
     }
 
     private boolean handsDown(String group) throws KernelException {
-        return (" " + kernel.read(group + "/cgroup.subtree_control") + " ").contains(" cpuset ");
+        return values.read(new Address.Controller(group, "cpuset")).equals(Address.Controller.ON);
     }
 
     /** Gives the tasks that were recorded what the claims leave them. */

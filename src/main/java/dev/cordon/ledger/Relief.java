@@ -62,11 +62,11 @@ final class Relief {
     /** The controllers that the group lacks, from the top. */
     private List<Address.Controller> missing(String group) throws KernelException {
         List<Address.Controller> missing = new ArrayList<>();
-        for (String at = parent(group); kernel.exists(at + "/cgroup.subtree_control"); at = parent(at)) {
+        for (String at = parent(group); ; at = parent(at)) {
             Address.Controller c = new Address.Controller(at, CONTROLLER);
+            if (!kernel.exists(c.file())) return missing;
             if (values.read(c).equals(Address.Controller.OFF)) missing.addFirst(c);
         }
-        return missing;
     }
 
     private static String parent(String group) {

@@ -11,7 +11,7 @@ final class Targets {
         if (address instanceof Address.FileValue f) return f.path();
         if (address instanceof Address.Irq i) return i.text();
         if (address instanceof Address.Group g) return g.path();
-        if (address instanceof Address.Controller c) return c.group() + "/cgroup.subtree_control";
+        if (address instanceof Address.Controller c) return c.file();
         if (address instanceof Address.Task t) return (value.equals("/") ? t.hierarchy() : t.hierarchy() + value) + "/" + t.file();
         if (address instanceof Address.Unit u) return u.file();
         throw new IllegalArgumentException(address.text());

@@ -41,7 +41,7 @@ final class Values {
         if (address instanceof Address.FileValue f) return f.form().written(kernel.read(f.path()));
         if (address instanceof Address.Irq i) return kernel.read(i.text());
         if (address instanceof Address.Group g) return kernel.exists(g.path()) ? Address.Group.PRESENT : Address.Group.ABSENT;
-        if (address instanceof Address.Controller c) return (" " + kernel.read(switches(c)) + " ").contains(" " + c.name() + " ") ? Address.Controller.ON : Address.Controller.OFF;
+        if (address instanceof Address.Controller c) return (" " + kernel.read(c.file()) + " ").contains(" " + c.name() + " ") ? Address.Controller.ON : Address.Controller.OFF;
         if (address instanceof Address.Task t) return group(t);
         if (address instanceof Address.Affinity a) return cpus(a);
         if (address instanceof Address.Unit u) return units().read(u);
@@ -121,7 +121,7 @@ final class Values {
         else if (address instanceof Address.Irq i) kernel.write(i.text(), value);
         else if (address instanceof Address.Group g && value.equals(Address.Group.PRESENT)) kernel.makeDirectory(g.path());
         else if (address instanceof Address.Group g) remove(g.path());
-        else if (address instanceof Address.Controller c) kernel.write(switches(c), (value.equals(Address.Controller.ON) ? "+" : "-") + c.name());
+        else if (address instanceof Address.Controller c) kernel.write(c.file(), (value.equals(Address.Controller.ON) ? "+" : "-") + c.name());
         else if (address instanceof Address.Task t) kernel.write(Targets.of(t, value), String.valueOf(t.id()));
         else if (address instanceof Address.Affinity a) kernel.setAffinity(a.id(), value);
         else if (address instanceof Address.Unit u) units().write(u, value);
@@ -159,10 +159,6 @@ final class Values {
             case ENOENT, ESRCH, ENODEV, ENXIO -> true;
             default -> false;
         };
-    }
-
-    private static String switches(Address.Controller c) {
-        return c.group() + "/cgroup.subtree_control";
     }
 
     private static KernelException gone(String path) {

@@ -73,8 +73,14 @@ public final class DomainReader {
         List<XmlElement> named = ids == null ? List.of() : ids.children("iothread");
         int count = Math.max(element == null ? 0 : Values.count(element), named.size());
         CpuSet numbers = CpuSet.EMPTY;
-        for (XmlElement one : named) numbers = numbers.plus(number(one, Values.neededNumber(one, "id")));
-        for (int n = 1; numbers.size() < count; n++) numbers = numbers.plus(number(element, n));
+        int beyond = 0;
+        for (XmlElement one : named) {
+            int id = Values.neededNumber(one, "id");
+            // libvirt takes any number as a name; no guest has to wait for us because of one
+            if (id < CpuSet.LIMIT) numbers = numbers.plus(CpuSet.of(id));
+            else beyond++;
+        }
+        for (int n = 1; numbers.size() < count - beyond; n++) numbers = numbers.plus(number(element, n));
         return new Iothreads(count, numbers, element != null ? element.line() : ids != null ? ids.line() : 0);
     }
 

@@ -56,6 +56,10 @@ public interface Kernel {
     default void endRun() throws KernelException {
     }
 
-    /** Writes dirty pages to disk (sync(2)), so that dropping caches afterwards can drop them. */
-    void sync() throws KernelException;
+    /**
+     * Writes dirty pages to disk (sync(2)), so that dropping caches afterwards can drop them.
+     *
+     * @return false when that takes so long that it goes on without us: a disk may not answer at all, and a hook has to end
+     */
+    boolean sync() throws KernelException;
 }

@@ -18,12 +18,14 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The running kernel. It reads everywhere and writes only below the directories that it was given, on their file systems; a
@@ -38,9 +40,13 @@ public final class LinuxKernel implements Kernel {
     private static final int PATIENCE = 10_000;
     private static final Set<OpenOption> WRITE_ONLY = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
+    /** How long dirty pages are waited for. */
+    private static final Duration SYNC_PATIENCE = Duration.ofSeconds(60);
+
     private final WritableRoots writable;
     private final boolean tasks;
     private final String syncProgram;
+    private final Duration patience;
     private byte[] buffer = new byte[PAGE];
     private Units units;
 
@@ -51,13 +57,14 @@ public final class LinuxKernel implements Kernel {
 
     /** @param tasks whether the CPUs of tasks may be changed too */
     public LinuxKernel(Collection<String> writable, boolean tasks) {
-        this(writable, tasks, "sync");
+        this(writable, tasks, "sync", SYNC_PATIENCE);
     }
 
-    LinuxKernel(Collection<String> writable, boolean tasks, String syncProgram) {
+    LinuxKernel(Collection<String> writable, boolean tasks, String syncProgram, Duration patience) {
         this.writable = new WritableRoots(writable);
         this.tasks = tasks;
         this.syncProgram = syncProgram;
+        this.patience = patience;
     }
 
     @Override
@@ -193,15 +200,21 @@ public final class LinuxKernel implements Kernel {
      * process: whoever waits for our output to end must not wait for its.
      */
     @Override
-    public void sync() throws KernelException {
+    public boolean sync() throws KernelException {
         ProcessBuilder program = new ProcessBuilder(syncProgram).redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         program.environment().clear();
         try {
             Process process = program.start();
             process.getOutputStream().close();
-            int status = process.waitFor();
+            // one that waits for a disk that does not answer cannot be killed either; nobody waits for it any more
+            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                return false;
+            }
+            int status = process.exitValue();
             if (status != 0) throw KernelException.unknown(Operation.SYNC, syncProgram, null, "the program ended with status " + status);
+            return true;
         } catch (KernelException e) {
             throw e;
         } catch (IOException e) {

@@ -169,17 +169,8 @@ final class SystemdUnits implements Units {
 
     /** A bit for each, lowest first: cpu_set_to_dbus() of systemd's src/shared/cpu-set-util.c. */
     static byte[] mask(String list) throws IOException {
-        BitSet bits = new BitSet();
-        for (int at = 0; at < list.length(); ) {
-            int comma = list.indexOf(',', at);
-            int end = comma < 0 ? list.length() : comma;
-            int dash = list.indexOf('-', at);
-            int first = Digits.number(list.substring(at, dash < 0 || dash > end ? end : dash));
-            int last = dash < 0 || dash > end ? first : Digits.number(list.substring(dash + 1, end));
-            if (first < 0 || last < first || last >= MOST) throw new IOException("'" + list + "' is no list");
-            bits.set(first, last + 1);
-            at = end + 1;
-        }
+        BitSet bits = Digits.list(list, MOST);
+        if (bits == null) throw new IOException("'" + list + "' is no list");
         return bits.toByteArray();
     }
 

@@ -9,13 +9,15 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * {@code int sched_setaffinity(pid_t pid, size_t cpusetsize, const cpu_set_t *mask)} of the C library (sched_setaffinity(2)): the
  * one thing that Cordon changes for which the kernel has no file. Loaded by the first call only; linking takes tens of milliseconds.
  */
 final class TaskAffinity {
+    /** The largest NR_CPUS of any architecture. */
+    private static final int MOST = 8192;
     private static final int EPERM = 1;
     private static final int ESRCH = 3;
     private static final int ENOMEM = 12;
@@ -41,11 +43,11 @@ final class TaskAffinity {
 
     /** @param cpus a list, {@code 0-6,16} */
     static void set(int task, String cpus) throws KernelException {
-        long[] mask = mask(cpus);
-        if (mask == null) throw KernelException.affinity(task, cpus, Errno.EINVAL);
+        BitSet mask = Digits.list(cpus, MOST);
+        if (mask == null || mask.isEmpty()) throw KernelException.affinity(task, cpus, Errno.EINVAL);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(STATE);
-            MemorySegment words = arena.allocateFrom(ValueLayout.JAVA_LONG, mask);
+            MemorySegment words = arena.allocateFrom(ValueLayout.JAVA_LONG, mask.toLongArray());
             if ((int) CALL.invokeExact(state, task, words.byteSize(), words) != 0) throw refused(task, cpus, (int) ERRNO.get(state, 0L));
         } catch (KernelException | Error | RuntimeException e) {
             throw e;
@@ -63,24 +65,5 @@ final class TaskAffinity {
             case EINVAL -> KernelException.affinity(task, cpus, Errno.EINVAL);
             default -> KernelException.unknown(KernelException.Operation.SETAFFINITY, "task " + task, cpus, "error " + errno);
         };
-    }
-
-    /** The bits of a list, in words of 64 as {@code cpu_set_t} has them; null when it is none. */
-    private static long[] mask(String cpus) {
-        long[] words = new long[1];
-        for (int from = 0; from <= cpus.length(); ) {
-            int end = cpus.indexOf(',', from);
-            if (end < 0) end = cpus.length();
-            int dash = cpus.indexOf('-', from);
-            if (dash < 0 || dash > end) dash = end;
-            int first = Digits.number(cpus.substring(from, dash));
-            int last = dash == end ? first : Digits.number(cpus.substring(dash + 1, end));
-            // the largest NR_CPUS of any architecture is 8192
-            if (first < 0 || last < first || last >= 8192) return null;
-            if (last / 64 >= words.length) words = Arrays.copyOf(words, last / 64 + 1);
-            for (int cpu = first; cpu <= last; cpu++) words[cpu / 64] |= 1L << cpu;
-            from = end + 1;
-        }
-        return words;
     }
 }

@@ -117,9 +117,14 @@ public sealed interface Address {
         public static final String ON = "on";
         public static final String OFF = "off";
 
+        /** The file that says which controllers the group hands down. */
+        public String file() {
+            return group + "/cgroup.subtree_control";
+        }
+
         @Override
         public String text() {
-            return group + "/cgroup.subtree_control:" + name;
+            return file() + ":" + name;
         }
 
         @Override

@@ -62,6 +62,31 @@ class TrustSpec extends Specification {
         words << [['check'], ['plan'], ['run', '-n']]
     }
 
+    def 'a hook that runs a Cordon which a stranger can change is installed with --trust only'() {
+        given:
+        def hooks = Files.createDirectories(scratch.dir().resolve('hooks'))
+        def launcher = scratch.file('checkout/cordon', '#!/bin/sh\n')
+        Files.setAttribute(launcher.parent, 'unix:uid', STRANGER)
+        script.text = "isolate { governor 'performance', on: cpus('0') }"
+        def install = { String... more -> Call.launchedBy(launcher, 'hook', 'install', '--hooks-dir', hooks, *more, script) }
+
+        when:
+        def refused = install()
+
+        then:
+        refused.code == 5
+        refused.err == "cordon: libvirt would have root run this Cordon for each guest, and $launcher.parent does not belong to root (owner 54321, mode 0755). " +
+                "Install it where root alone can write, or say '--trust'; nothing was changed\n"
+        hooks.toFile().list() == [] as String[]
+
+        when:
+        def installed = install('--trust')
+
+        then:
+        installed.code == 0
+        hooks.resolve('qemu.d/vm.groovy').readLines()[0] == "#!$launcher".toString()
+    }
+
     def "a script of root's needs no --trust"() {
         expect:
         cordon('check', script).code == 0

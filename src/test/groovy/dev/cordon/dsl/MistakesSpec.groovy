@@ -49,6 +49,10 @@ class MistakesSpec extends Specification {
         "host cpus 'C0-6'"                     | 6      || "'cpus' is incomplete; write cpus('C0-6,16-22')"
         "host cpus('C0') vm cpus('C1')"        | 17     || "'vm' begins a sentence of its own; put it in a new line"
         "vm slices('a.slice')"                 | 4      || "'vm' does not take slices"
+        "host governor('x')"                   | 6      || "'host' takes cpus('…'), slices('…'), partition('…') or a block, not a governor"
+        "vm { governor 'x', on: 'C1' }"        | 20     || "'governor' takes no named values such as 'on:'"
+        "vm { governor 5 }"                    | 15     || "'governor' takes a text such as 'performance', not a number"
+        "vm 5"                                 | 4      || "'vm' takes cpus('…'), irqMask('…'), governor('…') or a block, not a number"
         "vm irqMask"                           | 4      || "'irqMask' is incomplete; write irqMask()"
         "vm { cpus 5 }"                        | 11     || "'cpus' takes a CPU list such as 'C0-6,16-22', not a number".replace('C0-6,16-22', 'C8-15,24-31')
         "governor 5"                           | 10     || "'governor' takes a text such as 'performance', not a number"
@@ -99,7 +103,7 @@ class MistakesSpec extends Specification {
 
         where:
         line                                | column || message
-        "governor 'x'"                      | 1      || "'governor' belongs inside isolate { }"
+        "governor 'x'"                      | 1      || "'governor' belongs inside isolate { } or vm { }"
         "dropCaches()"                      | 1      || "'dropCaches' belongs inside memory { }"
         "cpus 'C0'"                         | 1      || "'cpus' alone does nothing; use its value, for example def set = cpus('C0-6,16-22')"
         "isolat { host cpus('C0') }"        | 1      || "unknown word 'isolat' in this script; did you mean 'isolate'?"
@@ -165,7 +169,7 @@ class MistakesSpec extends Specification {
             "hook.groovy:5:8: unknown word 'irqmask' in isolate; did you mean 'irqMask'?",
             "hook.groovy:5:31: not a CPU list: 'C5-3' (5-3 runs backwards; say 3-5)",
             "hook.groovy:6:13: unknown name 'topologi'; did you mean 'topology'?",
-            "hook.groovy:8:1: 'governor' belongs inside isolate { }"]
+            "hook.groovy:8:1: 'governor' belongs inside isolate { } or vm { }"]
     }
 
     def 'mistakes at places that the compiler takes for one are both reported'() {
@@ -192,7 +196,7 @@ class MistakesSpec extends Specification {
 
     def 'a first line that names the interpreter changes neither lines nor columns'() {
         expect:
-        Scripts.mistakes("#!/usr/bin/env cordon\ngovernor 'x'") == ["hook.groovy:2:1: 'governor' belongs inside isolate { }"]
+        Scripts.mistakes("#!/usr/bin/env cordon\ngovernor 'x'") == ["hook.groovy:2:1: 'governor' belongs inside isolate { } or vm { }"]
     }
 
     def 'messages show the file as it was named: #name'() {

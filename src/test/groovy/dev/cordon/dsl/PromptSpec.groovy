@@ -64,7 +64,7 @@ class PromptSpec extends Specification {
         'governor 3'                        || "'governor' takes a text such as 'performance', not a number"
         "host irqMask('C1')"                || "'host' does not take an IRQ mask"
         "host cpus('C0-6,,16')"             || "not a CPU list: 'C0-6,,16' (for example 'C0-6,16')"
-        "vm { govenor 'x' }"                || "unknown word 'govenor' in vm; the words here are cpus, irqMask"
+        "vm { govenor 'x' }"                || "unknown word 'govenor' in vm; did you mean 'governor'?"
         "memory { irqMask 'C1' }"           || "'irqMask' belongs inside isolate { } or vm { }, not inside memory { }"
         "vm irqMask(gest)"                  || "unknown name 'gest'; did you mean 'guest'?"
         "guest = 3"                         || "'guest' can be read, but not set"

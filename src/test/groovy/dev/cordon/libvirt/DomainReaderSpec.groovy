@@ -162,6 +162,15 @@ class DomainReaderSpec extends Specification {
         d.iothreads().count() == 4
     }
 
+    def 'an iothread with a number beyond all CPUs is counted, and no more'() {
+        when:
+        def d = read('<domain><name>a</name><iothreads>3</iothreads><iothreadids><iothread id="2"/><iothread id="70000"/></iothreadids></domain>')
+
+        then:
+        d.iothreads().numbers() == CpuSet.of(1, 2)
+        d.iothreads().count() == 3
+    }
+
     def 'sets as libvirt writes them'() {
         expect:
         Bitmap.cpus(text) == CpuSet.ofList(list)

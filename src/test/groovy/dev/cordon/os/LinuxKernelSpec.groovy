@@ -6,6 +6,7 @@ import spock.lang.Specification
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.time.Duration
 
 class LinuxKernelSpec extends Specification {
     @AutoCleanup Scratch scratch = new Scratch()
@@ -213,15 +214,24 @@ class LinuxKernelSpec extends Specification {
     }
 
     def 'syncing runs the program to its end'() {
-        when:
-        new LinuxKernel([], false, 'true').sync()
-        then:
-        noExceptionThrown()
+        expect:
+        new LinuxKernel([], false, 'true', Duration.ofMinutes(1)).sync()
+    }
+
+    def 'syncing that does not end is left to itself'() {
+        given:
+        def programs = Scratch.forPrograms()
+        def slow = programs.file('slow', '#!/bin/sh\nexec sleep 600')
+        slow.toFile().executable = true
+        expect:
+        !new LinuxKernel([], false, slow.toString(), Duration.ofMillis(20)).sync()
+        cleanup:
+        programs.close()
     }
 
     def "syncing by '#program' fails: #message"() {
         when:
-        new LinuxKernel([], false, program).sync()
+        new LinuxKernel([], false, program, Duration.ofMinutes(1)).sync()
         then:
         def e = thrown(KernelException)
         e.message == "sync $program: $message"

@@ -24,7 +24,6 @@ abstract class RealKernelSpec extends Specification {
     private final List<Closure> undo = []
     private final List<String> others = []
     private String announced = ''
-    private boolean kernelMovesItsThreads
 
     def setup() {
         if (!InGuest.isGuest()) throw new IllegalStateException('this is no virtual machine of .ci/real-kernels')
@@ -37,7 +36,6 @@ abstract class RealKernelSpec extends Specification {
         def before = last
         last = Snapshot.take()
         def left = before.changesTo(last)
-        if (kernelMovesItsThreads) left = left.findAll { !(it ==~ '/proc/\\d+/task/\\d+ affinity: .*' && isKernelThread(it.split('/')[2])) }
         def unexplained = left.findAll { change -> !others.any { change.startsWith(it) } && !equivalents.any { change.startsWith(it + ': ') && announced.contains(it) } }
         assert unexplained.isEmpty()
         assert !Files.exists(Path.of('/run/cordon/journal'))
@@ -77,20 +75,6 @@ abstract class RealKernelSpec extends Specification {
     /** Paths below which somebody else changes things in this feature, and not we. */
     void mayChange(String... beginnings) {
         others.addAll(beginnings)
-    }
-
-    /**
-     * Where nothing of ours is about the kernel's threads, and it gives them other CPUs itself: a partition changes what unbound work
-     * may run on, and a thread that began on one CPU has all of them afterwards (seen on 6.12).
-     */
-    void kernelMovesItsThreads() {
-        kernelMovesItsThreads = true
-    }
-
-    private static boolean isKernelThread(String id) {
-        def stat = new File("/proc/$id/stat")
-        // PF_KTHREAD of include/linux/sched.h in field 9
-        stat.exists() && stat.text.split(/\) /)[-1].tokenize()[6].toLong() & 0x00200000
     }
 
     /** Done at the end, before the comparison, also when the feature fails; the last one first. */

@@ -113,9 +113,6 @@ class SystemdSpec extends RealKernelSpec {
     }
 
     def 'a partition in a slice that was not there, and is not there afterwards: #kind'() {
-        given:
-        kernelMovesItsThreads()
-
         expect:
         cordon(script(APART.replace('KIND', kind))).code == 0
         read("$TOP/machine.slice/cpuset.cpus.partition") == kind

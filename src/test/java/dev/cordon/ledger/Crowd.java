@@ -214,7 +214,8 @@ final class Crowd {
             }
 
             @Override
-            public void sync() {
+            public boolean sync() {
+                return true;
             }
         };
     }

@@ -211,9 +211,10 @@ final class SimulatedHost {
             }
 
             @Override
-            public void sync() throws KernelException {
+            public boolean sync() throws KernelException {
                 begin(Nature.LOOK, "");
                 kernel(() -> "", e -> new KernelException(KernelException.Operation.SYNC, "", e));
+                return true;
             }
         };
     }

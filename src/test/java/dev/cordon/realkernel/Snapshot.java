@@ -140,8 +140,13 @@ public final class Snapshot {
         }
     }
 
-    /** PF_WQ_WORKER of include/linux/sched.h: a thread of a workqueue goes from CPU to CPU as there is work (a rescuer, seen on 6.12). */
+    /**
+     * Threads whose CPUs the kernel itself changes all the time: PF_WQ_WORKER of include/linux/sched.h, a thread of a workqueue goes from
+     * CPU to CPU as there is work (a rescuer, seen on 6.12); that of an interrupt ({@code irq/9-acpi}) follows the interrupt, whose own
+     * CPUs are compared.
+     */
     private static boolean isWorker(String stat) {
+        if (stat.contains("(irq/")) return true;
         String[] field = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
         return field.length > 6 && (Long.parseLong(field[6]) & 0x20) != 0;
     }

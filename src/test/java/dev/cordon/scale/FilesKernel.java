@@ -66,6 +66,7 @@ final class FilesKernel implements Kernel {
     }
 
     @Override
-    public void sync() {
+    public boolean sync() {
+        return true;
     }
 }

@@ -42,7 +42,7 @@ public interface IsolateWords extends MachineWords, SetWords {
             value = "The same in another group.")
     HostTerm.Partition partition(@Written(Text.PARTITION) String kind, @Written(Text.GROUP) String group);
 
-    @Meaning(form = "vm cpus('C8-15,24-31')", takes = "cpus('…'), irqMask('…') or a block",
+    @Meaning(form = "vm cpus('C8-15,24-31')", takes = "cpus('…'), irqMask('…'), governor('…') or a block",
             value = "The VM's CPUs. Without it they are those to which the guest's vCPUs are pinned, where there is a guest, else those of `vm irqMask(…)`, else all that `host` leaves. "
                     + "With `irqMask('…')`: no interrupt on these CPUs.")
     void vm(CpuSet cpus, VmTerm... more);
@@ -53,7 +53,7 @@ public interface IsolateWords extends MachineWords, SetWords {
     /** The same, the other way round. */
     void vm(VmTerm first, CpuSet cpus);
 
-    @Meaning(form = "vm { … }", takes = "cpus('…'), irqMask('…') or a block", value = "The same as a block.")
+    @Meaning(form = "vm { … }", takes = "cpus('…'), irqMask('…'), governor('…') or a block", value = "The same as a block.")
     void vm(@DelegatesTo(value = VmWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
     /** The same in a script that runs without Groovy's classes. */
@@ -68,12 +68,13 @@ public interface IsolateWords extends MachineWords, SetWords {
     @Meaning(form = "irqMask()", takes = "a CPU list such as 'C8-15,24-31'", value = "For `vm`: no interrupt on the VM's CPUs.")
     VmTerm.IrqMask irqMask();
 
-    @Meaning(form = "governor 'performance'", takes = "a text such as 'performance'", value = "cpufreq governor of the VM's CPUs.")
-    void governor(@Written(Text.GOVERNOR) String name);
+    @Meaning(form = "governor 'performance'", takes = "a text such as 'performance'",
+            value = "cpufreq governor of the VM's CPUs; also `vm governor('performance')`.")
+    VmTerm.Governor governor(@Written(Text.GOVERNOR) String name);
 
     @Key(name = "on", takes = TAKES_CPUS, types = {String.class, CpuSet.class}, written = Text.CPUS, required = true)
     @Meaning(form = "governor 'performance', on: cpus('C8-15')", takes = "a text such as 'performance'", value = "The same for other CPUs.")
-    void governor(Map<String, ?> on, @Written(Text.GOVERNOR) String name);
+    VmTerm.Governor governor(Map<String, ?> on, @Written(Text.GOVERNOR) String name);
 
     @Meaning(form = "kernelThreads()", takes = "CPUs such as cpus('C0-6,16-22')",
             value = "Keeps the kernel's own threads off the VM's CPUs, as far as it lets them be moved.")

@@ -19,6 +19,7 @@ public final class Kinds {
     static {
         NAMES.put(CpuSet.class, "a set of CPUs");
         NAMES.put(NodeSet.class, "a set of nodes");
+        NAMES.put(VmTerm.Governor.class, "a governor");
         NAMES.put(CharSequence.class, "a text");
         NAMES.put(Number.class, "a number");
         NAMES.put(Boolean.class, "true or false");

@@ -94,7 +94,7 @@ public enum Scope {
     /** Whether the word only gives a value, so that it says nothing as a sentence of its own. */
     public boolean isValue(String word) {
         List<Method> forms = forms(word);
-        return !forms.isEmpty() && !word.equals("options") && forms.stream().noneMatch(m -> m.getReturnType() == void.class);
+        return !forms.isEmpty() && !word.equals("options") && forms.stream().noneMatch(m -> m.getReturnType() == void.class || m.getReturnType() == VmTerm.Governor.class);
     }
 
     /** The scope of the block that a word takes, wherever that word stands. */

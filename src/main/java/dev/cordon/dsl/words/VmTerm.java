@@ -14,4 +14,8 @@ public sealed interface VmTerm {
     @Term("an IRQ mask")
     record IrqMask(Optional<CpuSet> cpus) implements VmTerm {
     }
+
+    /** {@code governor('performance')}, which says all there is by itself, so that it also stands alone. */
+    record Governor() implements VmTerm {
+    }
 }

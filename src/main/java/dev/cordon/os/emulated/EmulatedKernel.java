@@ -142,7 +142,8 @@ public final class EmulatedKernel implements Kernel {
 
     /** Nothing in a tree is dirty. */
     @Override
-    public void sync() {
+    public boolean sync() {
+        return true;
     }
 
     @Override
