@@ -94,6 +94,7 @@ abstract class RealKernelSpec extends Specification {
         if (!Files.isDirectory(Path.of(directory))) {
             Files.createDirectory(Path.of(directory))
             atEnd {
+                if (!exists(directory)) return
                 def tasks = new File(directory, 'cgroup.procs')
                 tasks.readLines().each { pid -> write("${new File(directory).parent}/cgroup.procs", pid) }
                 Files.delete(Path.of(directory))

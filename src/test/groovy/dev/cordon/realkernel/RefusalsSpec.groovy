@@ -116,6 +116,133 @@ class RefusalsSpec extends RealKernelSpec {
         PinnedTasksSpec.cpus(task) == all
     }
 
+    static final TOP = exists('/sys/fs/cgroup/cpuset/tasks') ? '/sys/fs/cgroup/cpuset' : '/sys/fs/cgroup'
+
+    def 'a group that was made, and in which somebody else has made one (EBUSY)'() {
+        given:
+        cordon(script("isolate('r') { cpuset('/made') { cpus 'C0-1' } }"))
+        def task = sleeper().pid()
+        def theirs = group("$TOP/made/theirs")
+        if (TOP.endsWith('cpuset')) ['cpus', 'mems'].each { write("$theirs/cpuset.$it", '0') }
+        write("$theirs/cgroup.procs", task)
+
+        when:
+        def restored = cordon('restore', 'r')
+
+        then:
+        restored.code == 1
+        restored.toString().contains('EBUSY')
+        exists(theirs)
+        read("/proc/$task/cgroup").contains('/made/theirs')
+
+        when:
+        write("$TOP/cgroup.procs", task)
+        new File(theirs).delete()
+        def again = cordon('restore', '--all')
+
+        then:
+        again.code == 0
+        !exists("$TOP/made")
+    }
+
+    def 'a group that was made, and that somebody else has removed'() {
+        given:
+        cordon(script("isolate('r') { cpuset('/made') { cpus 'C0-1' }; vm irqMask('C3') }"))
+        new File("$TOP/made").delete()
+
+        when:
+        def verified = cordon('verify')
+        def restored = cordon('restore', 'r')
+
+        then:
+        verified.code == 3
+        verified.toString().contains("$TOP/made")
+        restored.code == 0
+        restored.toString() ==~ /exit 0\nr: \d+ values put back\n/
+    }
+
+    def "a group of somebody else's that is removed while its CPUs are held"() {
+        given:
+        def theirs = group("$TOP/theirs")
+        if (TOP.endsWith('cpuset')) ['cpus', 'mems'].each { write("$theirs/cpuset.$it", '0') }
+        cordon(script("isolate('r') { host cpus('C0'), slices('theirs') }"))
+        new File(theirs).delete()
+
+        when:
+        def verified = cordon('verify')
+        def restored = cordon('restore', 'r')
+
+        then:
+        verified.code == 3
+        restored.code == 0
+        restored.lines() == ['r: 1 value gone', "  gone       $theirs/cpuset.cpus  ENOENT (No such file or directory)".toString()]
+    }
+
+    def 'interrupts that the kernel keeps where they are'() {
+        given:
+        def managed = new File('/sys/bus/pci/drivers/nvme').listFiles().find { it.name.contains(':') }.toPath().resolve('msi_irqs').toFile().list()*.toInteger()
+        def kept = managed.findAll { interrupts()[it] == '3' }
+
+        when:
+        def applied = cordon('-v', script("isolate('r') { vm irqMask('C3') }"))
+
+        then:
+        applied.code == 0
+        !kept.isEmpty()
+        kept.every { number -> applied.lines().any { it.contains("/proc/irq/$number/") && it =~ /EIO|EPERM/ } && interrupts()[number] == '3' }
+
+        when: 'a strict script does not take that'
+        def restored = cordon('restore', 'r')
+        def strict = cordon(script("isolate('r') { strict(); vm irqMask('C3') }"))
+
+        then:
+        restored.code == 0
+        strict.code == 1
+        strict.toString() =~ /EIO|EPERM/
+    }
+
+    static final USB = '/sys/bus/pci/drivers/xhci_hcd'
+
+    def 'an interrupt whose device goes, #how'() {
+        given:
+        def device = new File(USB).list().find { it.contains(':') }
+        def gone = new File("$USB/$device/msi_irqs").list()*.toInteger().findAll { interrupts().containsKey(it) }
+        def before = interrupts()
+        cordon(script("isolate('r') { vm irqMask('C3') }"))
+        write("$USB/unbind", device)
+        atEnd { if (!exists("$USB/$device")) write("$USB/bind", device) }
+        if (again) write("$USB/bind", device)
+
+        when:
+        def verified = cordon('verify')
+        def restored = cordon('-v', 'restore', 'r')
+
+        then:
+        !gone.isEmpty()
+        verified.code == (again ? 0 : 3)
+        restored.code == 0
+        again || gone.every { restored.toString().contains("/proc/irq/$it/") }
+        interrupts() == before.findAll { again || !gone.contains(it.key) }
+
+        where:
+        again | how
+        false | 'and stays away'
+        true  | 'and comes back'
+    }
+
+    def 'who is not root changes nothing'() {
+        given:
+        def file = script("isolate('r') { vm irqMask('C3') }")
+
+        when:
+        def run = new ProcessBuilder('setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '/work/cordon', file.toString()).redirectErrorStream(true).start()
+        def text = run.inputStream.text
+
+        then:
+        run.waitFor() == 5
+        text.startsWith('cordon: changing this machine takes root; nothing was changed (')
+    }
+
     def 'a read-only /sys and /proc'() {
         given:
         def before = interrupts()
