@@ -10,6 +10,7 @@ class DesktopV2Spec extends RealKernelSpec {
             host cpus('C0-6,16-22')
             vm irqMask('C8-15,24-31')
             governor 'performance'
+            kernelThreads cpus('C0-6,16-22')
         }'''
 
     def setup() {
@@ -27,6 +28,7 @@ class DesktopV2Spec extends RealKernelSpec {
         read("$TOP/system.slice/cpuset.cpus") == HOST
         read("$TOP/user.slice/cpuset.cpus.effective") == HOST
         read('/proc/irq/default_smp_affinity') == '00ff00ff'
+        read('/proc/2/status').contains('Cpus_allowed_list:\t0-6,16-22\n')
         (8..15).every { read("/sys/devices/system/cpu/cpufreq/policy$it/scaling_governor") == 'performance' }
         (0..7).every { read("/sys/devices/system/cpu/cpufreq/policy$it/scaling_governor") != 'performance' }
         and: 'each interrupt has left, or is a line of the report'

@@ -37,8 +37,14 @@ abstract class RealKernelSpec extends Specification {
         last = Snapshot.take()
         def left = before.changesTo(last)
         def unexplained = left.findAll { change -> !others.any { change.startsWith(it) } && !equivalents.any { change.startsWith(it + ': ') && announced.contains(it) } }
+        def held = Files.exists(Path.of('/run/cordon/journal'))
+        if (held) {
+            // this one has failed; the next begins anew
+            Call.cordon('restore', '--all')
+            last = Snapshot.take()
+        }
         assert unexplained.isEmpty()
-        assert !Files.exists(Path.of('/run/cordon/journal'))
+        assert !held
     }
 
     /** One call of the program, in this process, on this machine. */

@@ -231,16 +231,13 @@ class RefusalsSpec extends RealKernelSpec {
     }
 
     def 'who is not root changes nothing'() {
-        given:
-        def file = script("isolate('r') { vm irqMask('C3') }")
-
         when:
-        def run = new ProcessBuilder('setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '/work/cordon', file.toString()).redirectErrorStream(true).start()
+        def run = new ProcessBuilder('setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '/work/cordon', 'irq-affinity', 'mask', 'C3').redirectErrorStream(true).start()
         def text = run.inputStream.text
 
         then:
         run.waitFor() == 5
-        text.startsWith('cordon: changing this machine takes root; nothing was changed (')
+        text == "cordon: changing this machine takes root; nothing was changed ('cordon plan' shows what would be, '--on MACHINE' tries it on a copy)\n"
     }
 
     def 'a read-only /sys and /proc'() {

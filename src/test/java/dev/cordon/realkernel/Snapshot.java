@@ -2,6 +2,7 @@ package dev.cordon.realkernel;
 
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,10 @@ public final class Snapshot {
             "max_bytes", "min_bytes", "memory.peak", "memory.swap.peak", "pids.peak");
     private static final Set<String> CHANGING = Set.of("/proc/sys/kernel/random", "/proc/sys/fs", "/proc/sys/kernel/ns_last_pid", "/proc/sys/kernel/tainted", "/proc/sys/kernel/pty");
 
+    /** Here files come and go with what runs do; elsewhere with devices, which are none of ours. */
+    private static final List<String> LIVING = List.of("/sys/fs/cgroup", "/proc/irq");
+    private static List<Path> settings;
+
     private final Map<String, String> values = new TreeMap<>();
     private final Map<String, String> tasks = new TreeMap<>();
 
@@ -42,7 +47,11 @@ public final class Snapshot {
     public static Snapshot take() {
         Snapshot s = new Snapshot();
         try {
-            for (String root : List.of("/sys", "/proc/sys", "/proc/irq")) s.walk(Path.of(root));
+            // looking at 50,000 files for the 5,000 that can be written takes an emulated machine five seconds
+            if (settings == null) settings = s.settings(List.of("/sys", "/proc/sys"), Set.copyOf(LIVING));
+            List<Path> files = new ArrayList<>(settings);
+            files.addAll(s.settings(LIVING, Set.of()));
+            for (Path file : files) s.add(file.toString());
             s.walkTasks();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,28 +86,36 @@ public final class Snapshot {
         return values.size() + tasks.size();
     }
 
-    private void walk(Path root) throws IOException {
-        Files.walkFileTree(root, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-                String name = directory.toString();
-                if (PASSED_OVER.contains(name) || CHANGING.contains(name) || isOtherHierarchy(directory)) return FileVisitResult.SKIP_SUBTREE;
-                if (name.startsWith("/sys/fs/cgroup/")) values.put(name + "/", "a group");
-                return FileVisitResult.CONTINUE;
-            }
+    private void add(String file) {
+        String value = read(file);
+        if (value != null) values.put(file, value);
+    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                String name = file.toString();
-                if (attributes.isRegularFile() && !isNoValue(file.getFileName().toString()) && !CHANGING.contains(name) && isSetting(file)) values.put(name, read(name));
-                return FileVisitResult.CONTINUE;
-            }
+    private List<Path> settings(List<String> roots, Set<String> without) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (String root : roots) {
+            Files.walkFileTree(Path.of(root), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+                    String name = directory.toString();
+                    if (without.contains(name) || PASSED_OVER.contains(name) || CHANGING.contains(name) || isOtherHierarchy(directory)) return FileVisitResult.SKIP_SUBTREE;
+                    if (name.startsWith("/sys/fs/cgroup/")) values.put(name + "/", "a group");
+                    return FileVisitResult.CONTINUE;
+                }
 
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile() && !isNoValue(file.getFileName().toString()) && !CHANGING.contains(file.toString()) && isSetting(file)) found.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        return found;
     }
 
     /** A hierarchy of v1 without cpusets, which counts what its tasks use. */
@@ -120,9 +137,12 @@ public final class Snapshot {
         }
     }
 
+    /** @return null when it is not there */
     private static String read(String file) {
         try (FileInputStream in = new FileInputStream(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (FileNotFoundException e) {
+            return Files.exists(Path.of(file)) ? "unreadable: " + e.getMessage() : null;
         } catch (IOException e) {
             return "unreadable: " + e.getMessage();
         }
@@ -134,8 +154,10 @@ public final class Snapshot {
             String[] threads = new File("/proc/" + process + "/task").list();
             for (String thread : threads == null ? new String[0] : threads) {
                 String at = "/proc/" + process + "/task/" + thread;
-                if (!isWorker(read(at + "/stat"))) for (String line : read(at + "/status").split("\n")) if (line.startsWith("Cpus_allowed_list:")) tasks.put(at + " affinity", line.substring(18).strip());
-                tasks.put(at + " groups", read(at + "/cgroup"));
+                String stat = read(at + "/stat"), status = read(at + "/status"), groups = read(at + "/cgroup");
+                if (stat == null || status == null || groups == null) continue;
+                if (!isWorker(stat)) for (String line : status.split("\n")) if (line.startsWith("Cpus_allowed_list:")) tasks.put(at + " affinity", line.substring(18).strip());
+                tasks.put(at + " groups", groups);
             }
         }
     }
