@@ -23,6 +23,7 @@ class DesktopV1Spec extends RealKernelSpec {
         read("/proc/${ours.pid()}/status").contains('Cpus_allowed_list:\t0-1,6-7')
         and: 'what stays is kernel threads that are bound to a CPU, each said'
         read("$CPUSETS/tasks").readLines().findAll { it in all }.every { it == '2' || read("/proc/$it/stat").split(/\) /)[1].split(' ')[1] == '2' }
+        applied.toString() =~ /\d+ tasks are kernel threads that are bound to their CPUs; they stay/
         cordon('verify').code == 0
         when:
         def restored = cordon('restore', 'six-cores')
