@@ -130,7 +130,8 @@ final class CpusetDraft {
     private static String said(Transform transform) {
         if (transform instanceof Transform.Assign a) return a.value();
         if (transform instanceof Transform.Only o) return o.cpus().list();
-        return transform instanceof Transform.Within w ? w.cpus().list() : "";
+        if (transform instanceof Transform.Within w) return w.cpus().list();
+        return transform instanceof Transform.WithinNodes w ? w.nodes().list() : "";
     }
 
     /** v2: hands the controller down from the top to the group, so that its files exist. Nothing to do on v1. */
@@ -145,7 +146,7 @@ final class CpusetDraft {
      * A group's CPUs are going to change, however that is done. Before 6.2 the kernel forgets then, and already when the
      * controller comes, which CPUs the tasks there were given; until today it forgets what isolcpus left them.
      *
-     * @param cpus empty: only the controller comes
+     * @param cpus empty: its CPUs stay, and only the controller comes
      */
     void forgets(String group, Optional<Transform> cpus) {
         Optional<CpuSet> within = cpus.isPresent() ? Optional.of(cpus(cpus.get())) : Optional.empty();
@@ -159,8 +160,12 @@ final class CpusetDraft {
     }
 
     private boolean isOld() {
+        return isBefore("6.2");
+    }
+
+    boolean isBefore(String version) {
         try {
-            return !machine.info().getVersion().atLeast("6.2");
+            return !machine.info().getVersion().atLeast(version);
         } catch (UncheckedIOException | IllegalArgumentException e) {
             // no kernel, but a tree that does not say which
             return false;
@@ -187,10 +192,20 @@ final class CpusetDraft {
 
     /** Makes the group if it is not there, and holds it; on v1 a new one gets the parent's CPUs and nodes unless it is given others. */
     void make(String group, Optional<Transform> cpus, Optional<Transform> mems) throws KernelException {
+        open(group);
+        keep(group, cpus, mems);
+    }
+
+    /** Makes the group if it is not there, and holds it as it is. */
+    void make(String group) {
+        open(group);
+        present(group);
+    }
+
+    private void open(String group) {
         mustNotBeRoot(group);
         if (!exists(group)) mustExist(parent(group));
         enable(group);
-        keep(group, cpus, mems);
     }
 
     /**
@@ -199,10 +214,14 @@ final class CpusetDraft {
      */
     void keep(String group, Optional<Transform> cpus, Optional<Transform> mems) throws KernelException {
         if (group.equals(ROOT)) return;
-        draft.hold(new Address.Group(directory(group)), new Transform.Assign(Address.Group.PRESENT));
-        draft.then();
+        present(group);
         set(group, "mems", mems);
         set(group, "cpus", cpus);
+        draft.then();
+    }
+
+    private void present(String group) {
+        draft.hold(new Address.Group(directory(group)), new Transform.Assign(Address.Group.PRESENT));
         draft.then();
     }
 
@@ -239,10 +258,11 @@ final class CpusetDraft {
         Optional<String> parents = value(parent(group), name);
         if (parents.isEmpty()) return;
         NumberSet<?> beyond = CpuSet.EMPTY;
-        if (said instanceof Transform.Assign a && name.equals("mems")) beyond = NodeSet.ofList(a.value()).minus(NodeSet.ofList(parents.get()));
-        else if (said instanceof Transform.Assign a) beyond = CpuSet.ofList(a.value()).minus(CpuSet.ofList(parents.get()));
         // what the group has already lies within the parent's, and so does less of it
-        else if (said instanceof Transform.Within w && value(group, name).isEmpty()) beyond = w.cpus().minus(CpuSet.ofList(parents.get()));
+        boolean less = !(said instanceof Transform.Assign) && value(group, name).isPresent();
+        if (!less && name.equals("mems")) beyond = NodeSet.ofList(said(said)).minus(NodeSet.ofList(parents.get()));
+        else if (said instanceof Transform.Assign a) beyond = CpuSet.ofList(a.value()).minus(CpuSet.ofList(parents.get()));
+        else if (!less && said instanceof Transform.Within w) beyond = w.cpus().minus(CpuSet.ofList(parents.get()));
         if (!beyond.isEmpty()) throw draft.refuse("'" + parent(group) + "' has only " + name + " " + parents.get() + ", and a group below it cannot have " + beyond);
     }
 

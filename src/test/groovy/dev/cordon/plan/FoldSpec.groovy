@@ -66,7 +66,7 @@ class FoldSpec extends Specification {
         Fold.value(CPU_LIST, '0-7', transforms, POSSIBLE)
 
         then:
-        def e = thrown(Fold.NoCpuLeft)
+        def e = thrown(Fold.NothingLeft)
         e.message == 'the claims on it leave no CPU of 0-7'
 
         where:
@@ -109,7 +109,7 @@ class FoldSpec extends Specification {
     private static String result(Form form, String baseline, List<Transform> transforms, CpuSet possible) {
         try {
             Fold.value(form, baseline, transforms, possible)
-        } catch (Fold.NoCpuLeft e) {
+        } catch (Fold.NothingLeft e) {
             'none'
         }
     }
