@@ -237,6 +237,14 @@ final class CpusetDraft {
         }
     }
 
+    /** Holds a v1 set to what the parent has, which narrows nothing, and lets tasks in where the group is new; unless it is said. */
+    void setWithinParent(String group, String name) throws KernelException {
+        Optional<String> parents = value(parent(group), name);
+        if (parents.isEmpty()) return;
+        Transform all = name.equals("cpus") ? new Transform.Within(CpuSet.ofList(parents.get())) : new Transform.WithinNodes(NodeSet.ofList(parents.get()));
+        draft.holdUnlessSaid(file(group, name), all);
+    }
+
     /** Where somebody holds a set, it stays as it is when that one leaves. */
     void keepHeld(String group, String name) throws KernelException {
         if (group.equals(ROOT) || draft.tenants().of(file(group, name)).isEmpty()) return;

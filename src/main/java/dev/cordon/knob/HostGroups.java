@@ -58,7 +58,7 @@ final class HostGroups {
     void confine(String property, Transform within, boolean migrate) throws KernelException {
         String name = property.equals(Address.Unit.CPUS) ? "cpus" : "mems";
         if (version == 1 && slices.isEmpty()) {
-            own(name, Optional.of(within), migrate);
+            own(name, within, migrate);
             return;
         }
         List<String> there = there();
@@ -71,13 +71,15 @@ final class HostGroups {
         }
     }
 
-    private void own(String name, Optional<Transform> within, boolean migrate) throws KernelException {
-        if (migrate) {
-            groups.make(OWN);
-            migrate(OWN);
+    /** Owners share the group, and each narrows only what it speaks of: what another one has made of the rest is not this one's wish. */
+    private void own(String name, Transform within, boolean migrate) throws KernelException {
+        groups.make(OWN);
+        if (migrate) migrate(OWN);
+        for (String set : List.of("mems", "cpus")) {
+            if (set.equals(name)) groups.set(OWN, set, Optional.of(within));
+            else groups.setWithinParent(OWN, set);
         }
-        if (name.equals("cpus")) groups.make(OWN, within, Optional.empty());
-        else groups.make(OWN, Optional.empty(), within);
+        draft.then();
         if (last) groups.sweep("tasks", "/", OWN);
     }
 
