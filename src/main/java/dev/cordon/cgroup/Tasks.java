@@ -22,8 +22,7 @@ public final class Tasks {
     /** User space may not change the thread's CPUs: PF_NO_SETAFFINITY of include/linux/sched.h. */
     private static final long BOUND = 0x04000000;
 
-    private static final String CPUS = "\nCpus_allowed_list:";
-    private static final String NODES = "\nMems_allowed_list:";
+    private static final String ALLOWED = "\nCpus_allowed_list:";
 
     private final Kernel kernel;
     private MountTable mounts;
@@ -122,20 +121,11 @@ public final class Tasks {
 
     /** The CPUs that the task may run on, as a list ({@code Cpus_allowed_list}, proc_pid_status(5)). Empty when it is gone. */
     public Optional<String> cpus(int id) throws KernelException {
-        return status(id, CPUS);
-    }
-
-    /** The memory nodes that the task may use, as a list ({@code Mems_allowed_list}, proc_pid_status(5)). Empty when it is gone. */
-    public Optional<String> nodes(int id) throws KernelException {
-        return status(id, NODES);
-    }
-
-    private Optional<String> status(int id, String line) throws KernelException {
         Optional<String> status = text("/proc/" + id + "/status");
-        int at = status.isPresent() ? status.get().indexOf(line) : -1;
+        int at = status.isPresent() ? status.get().indexOf(ALLOWED) : -1;
         if (at < 0) return Optional.empty();
         int end = status.get().indexOf('\n', at + 1);
-        return Optional.of(status.get().substring(at + line.length(), end < 0 ? status.get().length() : end).strip());
+        return Optional.of(status.get().substring(at + ALLOWED.length(), end < 0 ? status.get().length() : end).strip());
     }
 
     public boolean kernelThread(int id) throws KernelException {

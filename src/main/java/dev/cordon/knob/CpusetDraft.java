@@ -242,6 +242,8 @@ final class CpusetDraft {
         Optional<String> parents = value(parent(group), name);
         if (parents.isEmpty()) return;
         Transform all = name.equals("cpus") ? new Transform.Within(CpuSet.ofList(parents.get())) : new Transform.WithinNodes(NodeSet.ofList(parents.get()));
+        // also those that others have moved there already: they lose their pins when they go back
+        if (name.equals("cpus")) forgets(group, Optional.of(all));
         draft.holdUnlessSaid(file(group, name), all);
     }
 

@@ -1,8 +1,6 @@
 package dev.cordon.ledger;
 
-import dev.cordon.cgroup.InheritedSet;
 import dev.cordon.cgroup.PinnedTasks;
-import dev.cordon.cgroup.Tasks;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
@@ -11,11 +9,10 @@ import dev.cordon.plan.Form;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Groups that lost their set because somebody turned the controller off. From 6.2 on the kernel leaves their tasks on the CPUs and
- * memory nodes of that set (seen on 6.12), where no file shows it and no file changes it: the controller has to come once more, with the set that
+ * Groups that lost their set because somebody turned the controller off. From 6.2 on the kernel leaves their tasks on the CPUs of
+ * that set (seen on 6.12), where no file shows it and no file changes it: the controller has to come once more, with the set that
  * was there, and with a larger one after it.
  */
 final class Relief {
@@ -38,11 +35,11 @@ final class Relief {
      * @return whether there were such tasks
      */
     boolean free(Holding held) throws KernelException {
-        if (!(held.address() instanceof Address.FileValue f) || f.form() != Form.CPU_LIST && f.form() != Form.NODE_LIST) return false;
+        if (!(held.address() instanceof Address.FileValue f) || f.form() != Form.CPU_LIST) return false;
         String group = f.path().substring(0, f.path().lastIndexOf('/'));
         if (!kernel.exists(group + "/cgroup.threads")) return false;
         String set = held.wanted(held.latest(), possible).orElse("");
-        if (set.isEmpty() || !(f.form() == Form.NODE_LIST ? keepsNodes(f, group, set) : holdsAny(group, set))) return false;
+        if (set.isEmpty() || !holdsAny(group, set)) return false;
         List<Address.Controller> on = new ArrayList<>();
         try {
             for (Address.Controller c : missing(group)) {
@@ -59,22 +56,6 @@ final class Relief {
 
     private boolean holdsAny(String group, String set) throws KernelException {
         for (PinnedTasks.Found task : new PinnedTasks(kernel).find(group, true)) if (Form.CPU_LIST.same(task.cpus(), set)) return true;
-        return false;
-    }
-
-    /** Whether the set is smaller than what the group should have now, as far as that is known, and some task still has it. */
-    private boolean keepsNodes(Address.FileValue file, String group, String set) throws KernelException {
-        Optional<String> inherited = InheritedSet.of(kernel, file.path());
-        return (inherited.isEmpty() || !Form.NODE_LIST.same(inherited.get(), set)) && hasNodes(group, set);
-    }
-
-    private boolean hasNodes(String group, String set) throws KernelException {
-        Tasks tasks = new Tasks(kernel);
-        for (int id : tasks.in(group, "cgroup.threads")) {
-            Optional<String> nodes = tasks.nodes(id);
-            if (nodes.isPresent() && Form.NODE_LIST.same(nodes.get(), set)) return true;
-        }
-        for (String name : kernel.list(group)) if (kernel.exists(group + "/" + name + "/cgroup.threads") && hasNodes(group + "/" + name, set)) return true;
         return false;
     }
 
