@@ -1,6 +1,7 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
 import dev.cordon.dsl.words.HostWords;
 
 import java.util.Optional;
@@ -22,6 +23,21 @@ final class HostScope extends Speaker implements HostWords {
     @Override
     public void cpus(CpuSet set) {
         isolation.hostCpus($run().usable(set), $run().here());
+    }
+
+    @Override
+    public void nodes(String list) {
+        nodes($run().nodes(list));
+    }
+
+    @Override
+    public void nodes(NodeSet set) {
+        isolation.hostNodes($run().usable(set), $run().here());
+    }
+
+    @Override
+    public void migrateMemory() {
+        isolation.migrateMemory($run().here());
     }
 
     @Override

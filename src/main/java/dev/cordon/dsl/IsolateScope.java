@@ -1,6 +1,7 @@
 package dev.cordon.dsl;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
 import dev.cordon.dsl.plain.Block;
 import dev.cordon.dsl.words.HostTerm;
 import dev.cordon.dsl.words.IsolateWords;
@@ -30,25 +31,82 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
 
     @Override
     public void host(CpuSet cpus, HostTerm... more) {
-        isolation.hostCpus($run().usable(cpus), $run().here());
+        hostCpus(cpus);
         for (HostTerm term : more) hostTerm(term);
     }
 
     @Override
+    public void host(NodeSet nodes, HostTerm... more) {
+        hostNodes(nodes);
+        for (HostTerm term : more) hostTerm(term);
+    }
+
+    @Override
+    public void host(CpuSet cpus, NodeSet nodes, HostTerm... more) {
+        hostCpus(cpus);
+        host(nodes, more);
+    }
+
+    @Override
+    public void host(NodeSet nodes, CpuSet cpus, HostTerm... more) {
+        hostNodes(nodes);
+        host(cpus, more);
+    }
+
+    @Override
     public void host(HostTerm... terms) {
-        if (terms.length == 0) throw $run().wrong("'host' needs cpus('…'), slices('…'), partition('…') or a block");
+        if (terms.length == 0) throw $run().wrong("'host' needs " + TAKES_HOST);
         for (HostTerm term : terms) hostTerm(term);
     }
 
     @Override
     public void host(HostTerm first, CpuSet cpus) {
         hostTerm(first);
-        host(cpus);
+        hostCpus(cpus);
+    }
+
+    @Override
+    public void host(HostTerm first, NodeSet nodes) {
+        hostTerm(first);
+        hostNodes(nodes);
+    }
+
+    @Override
+    public void host(HostTerm first, CpuSet cpus, NodeSet nodes) {
+        host(first, cpus);
+        hostNodes(nodes);
+    }
+
+    @Override
+    public void host(HostTerm first, NodeSet nodes, CpuSet cpus) {
+        host(first, nodes);
+        hostCpus(cpus);
+    }
+
+    @Override
+    public void host(CpuSet cpus, HostTerm between, NodeSet nodes) {
+        hostCpus(cpus);
+        host(between, nodes);
+    }
+
+    @Override
+    public void host(NodeSet nodes, HostTerm between, CpuSet cpus) {
+        hostNodes(nodes);
+        host(between, cpus);
+    }
+
+    private void hostCpus(CpuSet cpus) {
+        isolation.hostCpus($run().usable(cpus), $run().here());
+    }
+
+    private void hostNodes(NodeSet nodes) {
+        isolation.hostNodes($run().usable(nodes), $run().here());
     }
 
     private void hostTerm(HostTerm term) {
-        if (term instanceof HostTerm.Partition p) isolation.hostPartition(p, $run().here());
-        else isolation.hostSlices(((HostTerm.Slices) term).names(), $run().here());
+        if (term instanceof HostTerm.Slices s) isolation.hostSlices(s.names(), $run().here());
+        else if (term instanceof HostTerm.Partition p) isolation.hostPartition(p, $run().here());
+        else isolation.migrateMemory($run().here());
     }
 
     @Override
@@ -64,6 +122,11 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
     @Override
     public HostTerm.Slices slices(String... names) {
         return slices($run(), names);
+    }
+
+    @Override
+    public HostTerm.MigrateMemory migrateMemory() {
+        return new HostTerm.MigrateMemory();
     }
 
     @Override

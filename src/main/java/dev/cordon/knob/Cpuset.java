@@ -2,7 +2,6 @@ package dev.cordon.knob;
 
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.cpu.NodeSet;
-import dev.cordon.os.Kernel;
 import dev.cordon.os.KernelException;
 import dev.cordon.plan.Transform;
 
@@ -21,8 +20,6 @@ import java.util.Optional;
  */
 public record Cpuset(String path, Optional<CpuSet> cpus, Optional<NodeSet> mems, Optional<Boolean> cpuExclusive,
                      Optional<Boolean> memExclusive, Optional<Boolean> memoryMigrate, Optional<Boolean> loadBalance) implements Knob {
-    private static final String MEMORY = "/sys/devices/system/node/has_memory";
-
     @Override
     public String word() {
         return "cpuset";
@@ -39,7 +36,7 @@ public record Cpuset(String path, Optional<CpuSet> cpus, Optional<NodeSet> mems,
     /** Whether the kernel takes the sets at all. */
     void check(Machine machine, CpusetDraft groups, Draft draft) throws KernelException {
         if (cpus.isPresent()) checkOnline(machine, groups, draft);
-        if (mems.isPresent()) checkMemory(machine.kernel(), draft);
+        if (mems.isPresent()) MemoryNodes.check(mems.get(), machine.kernel(), draft);
     }
 
     void flags(CpusetDraft groups, Draft draft) {
@@ -57,17 +54,6 @@ public record Cpuset(String path, Optional<CpuSet> cpus, Optional<NodeSet> mems,
         if (groups.hierarchy().version() == 1) throw draft.refuse(Said.offline(offline) + ", which a cpuset of cgroup v1 cannot hold");
         if (offline.equals(cpus.get())) throw draft.refuse(Said.offline(offline) + "; the kernel would take that for no restriction");
         draft.note(Said.offline(offline) + ", and will count when online again");
-    }
-
-    /** Both versions refuse a node without memory (EINVAL). */
-    private void checkMemory(Kernel kernel, Draft draft) throws KernelException {
-        if (!kernel.exists(MEMORY)) return;
-        NodeSet with = NodeSet.ofList(kernel.read(MEMORY));
-        NodeSet without = mems.get().minus(with);
-        if (!without.isEmpty()) {
-            throw draft.refuse((without.size() == 1 ? "node " + without + " has" : "nodes " + without + " have") + " no memory, but "
-                    + (with.size() == 1 ? "node " + with + " has" : "nodes " + with + " have"));
-        }
     }
 
     private void flag(CpusetDraft groups, Draft draft, String word, String file, Optional<Boolean> value) {

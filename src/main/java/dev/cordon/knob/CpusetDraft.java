@@ -130,7 +130,8 @@ final class CpusetDraft {
     private static String said(Transform transform) {
         if (transform instanceof Transform.Assign a) return a.value();
         if (transform instanceof Transform.Only o) return o.cpus().list();
-        return transform instanceof Transform.Within w ? w.cpus().list() : "";
+        if (transform instanceof Transform.Within w) return w.cpus().list();
+        return transform instanceof Transform.WithinNodes w ? w.nodes().list() : "";
     }
 
     /** v2: hands the controller down from the top to the group, so that its files exist. Nothing to do on v1. */
@@ -145,7 +146,7 @@ final class CpusetDraft {
      * A group's CPUs are going to change, however that is done. Before 6.2 the kernel forgets then, and already when the
      * controller comes, which CPUs the tasks there were given; until today it forgets what isolcpus left them.
      *
-     * @param cpus empty: only the controller comes
+     * @param cpus empty: its CPUs stay, and only the controller comes
      */
     void forgets(String group, Optional<Transform> cpus) {
         Optional<CpuSet> within = cpus.isPresent() ? Optional.of(cpus(cpus.get())) : Optional.empty();
@@ -159,8 +160,12 @@ final class CpusetDraft {
     }
 
     private boolean isOld() {
+        return isBefore("6.2");
+    }
+
+    boolean isBefore(String version) {
         try {
-            return !machine.info().getVersion().atLeast("6.2");
+            return !machine.info().getVersion().atLeast(version);
         } catch (UncheckedIOException | IllegalArgumentException e) {
             // no kernel, but a tree that does not say which
             return false;
@@ -187,10 +192,20 @@ final class CpusetDraft {
 
     /** Makes the group if it is not there, and holds it; on v1 a new one gets the parent's CPUs and nodes unless it is given others. */
     void make(String group, Optional<Transform> cpus, Optional<Transform> mems) throws KernelException {
+        open(group);
+        keep(group, cpus, mems);
+    }
+
+    /** Makes the group if it is not there, and holds it as it is. */
+    void make(String group) {
+        open(group);
+        present(group);
+    }
+
+    private void open(String group) {
         mustNotBeRoot(group);
         if (!exists(group)) mustExist(parent(group));
         enable(group);
-        keep(group, cpus, mems);
     }
 
     /**
@@ -199,10 +214,14 @@ final class CpusetDraft {
      */
     void keep(String group, Optional<Transform> cpus, Optional<Transform> mems) throws KernelException {
         if (group.equals(ROOT)) return;
-        draft.hold(new Address.Group(directory(group)), new Transform.Assign(Address.Group.PRESENT));
-        draft.then();
+        present(group);
         set(group, "mems", mems);
         set(group, "cpus", cpus);
+        draft.then();
+    }
+
+    private void present(String group) {
+        draft.hold(new Address.Group(directory(group)), new Transform.Assign(Address.Group.PRESENT));
         draft.then();
     }
 
@@ -216,6 +235,16 @@ final class CpusetDraft {
             Optional<String> value = has.isPresent() ? has : value(parent(group), name);
             value.ifPresent(v -> draft.holdUnlessSaid(file(group, name), new Transform.Assign(v)));
         }
+    }
+
+    /** Holds a v1 set to what the parent has, which narrows nothing, and lets tasks in where the group is new; unless it is said. */
+    void setWithinParent(String group, String name) throws KernelException {
+        Optional<String> parents = value(parent(group), name);
+        if (parents.isEmpty()) return;
+        Transform all = name.equals("cpus") ? new Transform.Within(CpuSet.ofList(parents.get())) : new Transform.WithinNodes(NodeSet.ofList(parents.get()));
+        // also those that others have moved there already: they lose their pins when they go back
+        if (name.equals("cpus")) forgets(group, Optional.of(all));
+        draft.holdUnlessSaid(file(group, name), all);
     }
 
     /** Where somebody holds a set, it stays as it is when that one leaves. */
@@ -239,10 +268,11 @@ final class CpusetDraft {
         Optional<String> parents = value(parent(group), name);
         if (parents.isEmpty()) return;
         NumberSet<?> beyond = CpuSet.EMPTY;
-        if (said instanceof Transform.Assign a && name.equals("mems")) beyond = NodeSet.ofList(a.value()).minus(NodeSet.ofList(parents.get()));
-        else if (said instanceof Transform.Assign a) beyond = CpuSet.ofList(a.value()).minus(CpuSet.ofList(parents.get()));
         // what the group has already lies within the parent's, and so does less of it
-        else if (said instanceof Transform.Within w && value(group, name).isEmpty()) beyond = w.cpus().minus(CpuSet.ofList(parents.get()));
+        boolean less = !(said instanceof Transform.Assign) && value(group, name).isPresent();
+        if (!less && name.equals("mems")) beyond = NodeSet.ofList(said(said)).minus(NodeSet.ofList(parents.get()));
+        else if (said instanceof Transform.Assign a) beyond = CpuSet.ofList(a.value()).minus(CpuSet.ofList(parents.get()));
+        else if (!less && said instanceof Transform.Within w) beyond = w.cpus().minus(CpuSet.ofList(parents.get()));
         if (!beyond.isEmpty()) throw draft.refuse("'" + parent(group) + "' has only " + name + " " + parents.get() + ", and a group below it cannot have " + beyond);
     }
 

@@ -1,6 +1,7 @@
 package dev.cordon.knob;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Form;
 import dev.cordon.plan.Note;
@@ -220,6 +221,10 @@ public final class Draft {
 
     /** Whether a value is one that the other wish allows. */
     private static boolean keepsTo(Form form, Transform.Assign value, Transform wish) {
+        if (form.namesNodes()) {
+            NodeSet nodes = form.nodes(value.value());
+            return wish instanceof Transform.WithinNodes w && !nodes.isEmpty() && w.nodes().containsAll(nodes);
+        }
         CpuSet cpus = form.cpus(value.value());
         if (wish instanceof Transform.Without w) return !cpus.isEmpty() && !cpus.intersects(w.cpus());
         return wish instanceof Transform.Within w && !cpus.isEmpty() && w.cpus().containsAll(cpus);

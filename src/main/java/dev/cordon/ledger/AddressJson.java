@@ -1,6 +1,7 @@
 package dev.cordon.ledger;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
 import dev.cordon.cpu.NotationException;
 import dev.cordon.os.IrqDirectory;
 import dev.cordon.os.Units;
@@ -48,6 +49,7 @@ final class AddressJson {
         else if (transform instanceof Transform.Within i) w.field("within", i.cpus().list());
         else if (transform instanceof Transform.Only o) w.field("only", o.cpus().list());
         else if (transform instanceof Transform.With a) w.field("with", a.cpus().list()).field("but", a.without().list());
+        else if (transform instanceof Transform.WithinNodes n) w.field("nodes", n.nodes().list());
         else throw new IllegalArgumentException(String.valueOf(transform));
         w.endObject();
     }
@@ -110,6 +112,7 @@ final class AddressJson {
         if (f.containsKey("only")) return new Transform.Only(cpus(text(f, "only")));
         if (f.containsKey("within")) return new Transform.Within(cpus(text(f, "within")));
         if (f.containsKey("with")) return with(cpus(text(f, "with")), cpus(text(f, "but")));
+        if (f.containsKey("nodes")) return new Transform.WithinNodes(nodes(text(f, "nodes")));
         throw new IOException("no transform: " + f.keySet());
     }
 
@@ -124,6 +127,14 @@ final class AddressJson {
     static CpuSet cpus(String list) throws IOException {
         try {
             return CpuSet.ofList(list);
+        } catch (NotationException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static NodeSet nodes(String list) throws IOException {
+        try {
+            return NodeSet.ofList(list);
         } catch (NotationException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -189,9 +189,9 @@ final class Application {
             Claim claim = claims.of(owner, hold, held.get());
             return new Prepared(hold, claim, current, held.get().value(held.get().with(claim), possible), held.get().baseline());
         } catch (NotationException e) {
-            refuse(owner, hold, current, "the value there is no set of CPUs: " + e.getMessage());
+            refuse(owner, hold, current, "the value there is no set of " + address.form().members() + ": " + e.getMessage());
             return null;
-        } catch (Fold.NoCpuLeft e) {
+        } catch (Fold.NothingLeft e) {
             String reason = e.getMessage() + (held.isPresent() ? "; it is held by " + String.join(", ", owners(held.get())) : "");
             lines.add(line(Line.Kind.FAILED, owner, hold, "", current, reason));
             throw new Failure(hold.origin() + ": " + address.text() + ": " + reason, true);

@@ -38,7 +38,7 @@ final class Claims {
      * taking CPUs away leaves offline ones alone, the claim takes those too, and the complement counts. That is decided here,
      * once, and recorded with the claim: what a claim means must not change while CPUs come and go.
      *
-     * @throws dev.cordon.plan.Fold.NoCpuLeft when the claims leave no CPU
+     * @throws dev.cordon.plan.Fold.NothingLeft when the claims leave no CPU or node
      */
     Claim of(String owner, Step.Hold hold, Holding holding) {
         boolean same = last != null && last.transform() == hold.transform() && last.origin() == hold.origin() && last.word().equals(hold.word()) && last.owner().equals(owner);

@@ -120,16 +120,16 @@ final class Holding {
         return next;
     }
 
-    /** The value that {@code of} want; empty when they leave no CPU, or go on from a text that is no set of CPUs. */
+    /** The value that {@code of} want; empty when they leave no CPU or node, or go on from a text that is no set. */
     Optional<String> wanted(List<Claim> of, CpuSet possible) {
         try {
             return Optional.of(value(of, possible));
-        } catch (Fold.NoCpuLeft | NotationException e) {
+        } catch (Fold.NothingLeft | NotationException e) {
             return Optional.empty();
         }
     }
 
-    /** The value that {@code of} want. @throws Fold.NoCpuLeft when they leave no CPU @throws NotationException when the baseline is no set of CPUs */
+    /** The value that {@code of} want. @throws Fold.NothingLeft when they leave no CPU or node @throws NotationException when the baseline is no set */
     String value(List<Claim> of, CpuSet possible) {
         if (of.isEmpty()) return baseline;
         List<Transform> transforms = new ArrayList<>(of.size());

@@ -59,7 +59,7 @@ public final class Preview {
             holding.move(holding.with(claim), 0);
             String to = current.isEmpty() && hold.transform() instanceof Transform.Assign a ? a.value() : holding.value(holding.latest(), possible);
             return new Effect(current, to, current.isEmpty() || !values.same(address, current.get(), to));
-        } catch (Fold.NoCpuLeft | NotationException e) {
+        } catch (Fold.NothingLeft | NotationException e) {
             return new Effect(current, "(" + e.getMessage() + ")", true);
         }
     }

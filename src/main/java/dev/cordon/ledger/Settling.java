@@ -188,12 +188,12 @@ final class Settling {
     private void settle(Holding h) throws IOException {
         try {
             settle(h, h.value(counting(h), possible));
-        } catch (Fold.NoCpuLeft e) {
+        } catch (Fold.NothingLeft e) {
             kept.add(h.address());
             add(Line.Kind.FAILED, h, "", "", e.getMessage() + "; it is held by " + owners(h) + ", and goes back when one of them leaves");
         } catch (NotationException e) {
             kept.add(h.address());
-            add(Line.Kind.FAILED, h, "", "", "a value there is no set of CPUs: " + e.getMessage());
+            add(Line.Kind.FAILED, h, "", "", "a value there is no set of " + h.address().form().members() + ": " + e.getMessage());
         }
     }
 

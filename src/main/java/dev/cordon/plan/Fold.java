@@ -1,10 +1,12 @@
 package dev.cordon.plan;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
 import dev.cordon.plan.Transform.Assign;
 import dev.cordon.plan.Transform.Only;
 import dev.cordon.plan.Transform.With;
 import dev.cordon.plan.Transform.Within;
+import dev.cordon.plan.Transform.WithinNodes;
 import dev.cordon.plan.Transform.Without;
 
 import java.util.List;
@@ -14,9 +16,9 @@ public final class Fold {
     private Fold() {
     }
 
-    /** The claims on an address leave no CPU that the value could name. */
-    public static final class NoCpuLeft extends RuntimeException {
-        NoCpuLeft(String message) {
+    /** The claims on an address leave no CPU, or no memory node, that the value could name. */
+    public static final class NothingLeft extends RuntimeException {
+        NothingLeft(String message) {
             super(message, null, false, false);
         }
     }
@@ -28,11 +30,14 @@ public final class Fold {
      * wants at least one CPU, the complement within {@code possible} counts instead, still without what is taken away: one
      * at a time, an early complement would hand back what a later claim takes.
      *
+     * <p>Memory nodes are intersected in the same way: what is left of the value, or where that is nothing, the nodes that all agree on.
+     *
      * @param possible the machine's possible CPUs
-     * @throws NoCpuLeft when not even the complement has a CPU
+     * @throws NothingLeft when not even the complement has a CPU, or there is no node that all agree on
      */
     public static String value(Form form, String baseline, List<Transform> transforms, CpuSet possible) {
         String base = form.written(baseline);
+        if (form.namesNodes()) return nodes(form, base, transforms);
         CpuSet added = CpuSet.EMPTY;
         CpuSet only = CpuSet.EMPTY;
         CpuSet removed = CpuSet.EMPTY;
@@ -69,7 +74,26 @@ public final class Fold {
         if (!added.isEmpty()) result = result.plus(added);
         result = result.minus(removed).and(kept);
         if (result.isEmpty()) result = possible.minus(removed).and(kept);
-        if (result.isEmpty()) throw new NoCpuLeft("the claims on it leave no CPU of " + possible);
+        if (result.isEmpty()) throw new NothingLeft("the claims on it leave no CPU of " + possible);
         return form.format(result, baseline);
+    }
+
+    private static String nodes(Form form, String baseline, List<Transform> transforms) {
+        String base = baseline;
+        NodeSet kept = null;
+        for (Transform t : transforms) {
+            if (t instanceof Assign a) {
+                base = a.value();
+                kept = null;
+            } else if (t instanceof WithinNodes w) {
+                kept = kept == null ? w.nodes() : kept.and(w.nodes());
+            } else {
+                throw new IllegalArgumentException(String.valueOf(t));
+            }
+        }
+        if (kept == null) return base;
+        if (kept.isEmpty()) throw new NothingLeft("the claims on it leave no memory node");
+        NodeSet result = form.nodes(base).and(kept);
+        return (result.isEmpty() ? kept : result).list();
     }
 }

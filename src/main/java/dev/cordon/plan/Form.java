@@ -82,6 +82,25 @@ public enum Form {
         };
     }
 
+    /** The memory nodes that a value of a node form names. @throws NotationException @throws IllegalStateException for other forms */
+    public NodeSet nodes(String value) {
+        return switch (this) {
+            case NODE_LIST -> NodeSet.ofList(value);
+            case UNIT_NODES -> NodeSet.ofList(list(value));
+            case TEXT, CPU_LIST, CPU_MASK, UNIT_CPUS -> throw new IllegalStateException(this + " names no nodes");
+        };
+    }
+
+    /** Whether its values name memory nodes, and not CPUs or something else. */
+    public boolean namesNodes() {
+        return this == NODE_LIST || this == UNIT_NODES;
+    }
+
+    /** What its sets are sets of, for messages. */
+    public String members() {
+        return namesNodes() ? "memory nodes" : "CPUs";
+    }
+
     /** Whether a text can be a value of this form. */
     public boolean accepts(String value) {
         try {

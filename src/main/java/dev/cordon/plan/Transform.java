@@ -1,6 +1,7 @@
 package dev.cordon.plan;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
 
 /** What a claim does to the value below it. They say themselves when they are equal, see {@link Address}. */
 public sealed interface Transform {
@@ -40,6 +41,19 @@ public sealed interface Transform {
         @Override
         public int hashCode() {
             return cpus.hashCode();
+        }
+    }
+
+    /** Only these memory nodes. Any number of these, in any order, give the same value. */
+    record WithinNodes(NodeSet nodes) implements Transform {
+        @Override
+        public boolean equals(Object o) {
+            return o instanceof WithinNodes w && w.nodes.equals(nodes);
+        }
+
+        @Override
+        public int hashCode() {
+            return nodes.hashCode();
         }
     }
 
@@ -84,6 +98,7 @@ public sealed interface Transform {
             case Assign a -> a.value();
             case Without w -> "without " + w.cpus();
             case Within w -> "within " + w.cpus();
+            case WithinNodes w -> "within nodes " + w.nodes();
             case Only o -> "only " + o.cpus();
             case With w -> "with " + w.cpus() + (w.without().isEmpty() ? "" : " without " + w.without());
         };

@@ -107,7 +107,7 @@ class ComingFromVfioIsolatePageSpec extends Specification {
         table('text').size() == 15
         table('machine').size() == 11
         blocks('sh').collectMany { it.readLines() }.size() == 2
-        blocks('groovy').size() == 4
+        blocks('groovy').size() == 5
     }
 
     private String answered(String text) {

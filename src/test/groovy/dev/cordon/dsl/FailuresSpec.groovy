@@ -23,6 +23,10 @@ class FailuresSpec extends Specification {
         "isolate { vm cpus(CpuSet.of(99)) }"            || "this machine has no CPU 99 (it has 0-31)"
         "isolate { host topology.cpus - topology.cpus }" || "there is no CPU in this set"
         "isolate { host cpus(null) }"                   || "CPUs are needed here, and this is null"
+        "isolate { host nodes('1') }"                   || "'1': this machine has no node 1 (it has 0)"
+        "isolate { host { nodes 'N0-3' } }"             || "'N0-3': this machine has no node 1-3 (it has 0)"
+        "isolate { host nodes(null) }"                  || "memory nodes are needed here, and this is null"
+        "isolate { host ~nodes('0') }"                  || "there is no node in this set"
         "isolate { vm cpus((CpuSet) null) }"            || "CPUs are needed here, and this is null"
         "isolate(list - list) { strict() }"             || "not an owner's name: '' (it is empty)"
         "isolate('x' * 300) { strict() }"               || "not an owner's name: '${'x' * 80}…' (a name has at most 255 bytes)"
@@ -38,8 +42,8 @@ class FailuresSpec extends Specification {
 
     def 'a word that is given what only the run can know says what it does not take'() {
         expect:
-        Scripts.failures("def f() { cpus('C0') }\nisolate {\n host f(), f() }") == ["hook.groovy:3: 'host' takes cpus('…'), slices('…'), partition('…') or a block, not a set of CPUs, a set of CPUs"]
-        Scripts.failures("def f() { 5 }\nisolate {\n host f() }") == ["hook.groovy:3: 'host' takes cpus('…'), slices('…'), partition('…') or a block, not a number"]
+        Scripts.failures("def f() { cpus('C0') }\nisolate {\n host f(), f() }") == ["hook.groovy:3: 'host' takes cpus('…'), nodes('…'), migrateMemory(), slices('…'), partition('…') or a block, not a set of CPUs, a set of CPUs"]
+        Scripts.failures("def f() { 5 }\nisolate {\n host f() }") == ["hook.groovy:3: 'host' takes cpus('…'), nodes('…'), migrateMemory(), slices('…'), partition('…') or a block, not a number"]
     }
 
     def 'a word that can be said once names the line where it was said before: #first'() {
@@ -51,6 +55,8 @@ class FailuresSpec extends Specification {
         "host cpus('C0')"                 | "host cpus('C0')"                 || 'host cpus'
         "host cpus('C0')"                 | "host { cpus 'C1' }"              || 'host cpus'
         "host slices('a')"                | "host slices('b')"                || 'host slices'
+        "host nodes('0')"                 | "host { nodes '0' }"              || 'host nodes'
+        "host nodes('0'), migrateMemory()" | "host migrateMemory()"           || 'host migrateMemory'
         "vm cpus('C0')"                   | "vm { cpus 'C1' }"                || 'vm cpus'
         "vm irqMask('C0')"                | "vm irqMask()"                    || 'vm irqMask'
         "governor 'a'"                    | "governor 'b'"                    || 'governor'
@@ -76,7 +82,9 @@ class FailuresSpec extends Specification {
     def 'slices alone say nothing'() {
         expect:
         Scripts.failures("isolate {\n host slices('a')\n vm cpus('C1')\n}") ==
-            ["hook.groovy:2: 'host slices' says which groups are confined, but no 'host cpus' says to which CPUs"]
+            ["hook.groovy:2: 'host slices' says which groups are confined, but no 'host cpus' or 'host nodes' says to which CPUs or nodes"]
+        Scripts.failures("isolate {\n host migrateMemory()\n host cpus('C1')\n}") ==
+            ["hook.groovy:2: 'host migrateMemory' says that memory follows, but no 'host nodes' says to which nodes"]
     }
 
     def "an exception of the script's own code is named in words: #code"() {

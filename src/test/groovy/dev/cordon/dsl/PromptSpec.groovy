@@ -75,7 +75,7 @@ class PromptSpec extends Specification {
         "memory { strict() }"               || "'strict' belongs inside isolate { }, not inside memory { }"
         "println topologi"                  || "unknown name 'topologi'; did you mean 'topology'?"
         "strict"                            || "'strict' is incomplete; write strict()"
-        "host()"                            || "'host' needs cpus('…'), slices('…'), partition('…') or a block"
+        "host()"                            || "'host' needs cpus('…'), nodes('…'), migrateMemory(), slices('…'), partition('…') or a block"
         "strict(4)"                         || "'strict' takes nothing"
         "vm irqMask('C9')"                  || "'C9': this machine has no CPU 9 (it has 0-7)"
     }

@@ -5,6 +5,7 @@ import dev.cordon.cpu.NodeSet
 import dev.cordon.knob.Cpuset
 import dev.cordon.knob.Governor
 import dev.cordon.knob.HostCpus
+import dev.cordon.knob.HostNodes
 import dev.cordon.knob.IrqMask
 import dev.cordon.knob.IsolationSpec
 import dev.cordon.knob.KernelThreads
@@ -50,6 +51,20 @@ class WordsSpec extends Specification {
         "host slices('a.slice')\nhost cpus('C0')"                || [host('0', 'a.slice')]
         "host { cpus 'C0-6'; slices 'a.slice', 'b.slice' }"      || [host('0-6', 'a.slice', 'b.slice')]
         "host { cpus 'C0-6' }\nhost slices('a.slice')"           || [host('0-6', 'a.slice')]
+        "host nodes('0')"                                        || [nodes('0')]
+        "host { nodes 'N0' }"                                    || [nodes('0')]
+        "host nodes('all'), migrateMemory()"                     || [nodes('0', true)]
+        "host migrateMemory(), nodes('0')"                       || [nodes('0', true)]
+        "host nodes('0'), cpus('C0')"                            || [nodes('0'), host('0')]
+        "host cpus('C0'), nodes('0'), slices('a'), migrateMemory()" || [nodes('0', true, 'a'), host('0', 'a')]
+        "host nodes('0'), cpus('C0'), migrateMemory()"           || [nodes('0', true), host('0')]
+        "host cpus('C0'), migrateMemory(), nodes('0')"           || [nodes('0', true), host('0')]
+        "host nodes('0'), slices('a'), cpus('C0')"               || [nodes('0', false, 'a'), host('0', 'a')]
+        "host slices('a'), cpus('C0'), nodes('0')"               || [nodes('0', false, 'a'), host('0', 'a')]
+        "host migrateMemory(), nodes('0'), cpus('C0')"           || [nodes('0', true), host('0')]
+        "host { migrateMemory(); slices 'a'; cpus 'C0'; nodes '0' }" || [nodes('0', true, 'a'), host('0', 'a')]
+        "kernelThreads()\nhost cpus('C0')\nvm irqMask()\nhost cpus('C1').nodes" || [new KernelThreads(Optional.empty()), nodes('0'), host('0'), new IrqMask(Optional.empty())]
+        "host topology.nodes[0].cpus.nodes"                      || [nodes('0')]
         "host topology.cpus - cpus('C8-31')"                     || [host('0-7')]
         "host cpus(topology.cpus - cpus('C8-31'))"               || [host('0-7')]
         "host { cpus topology.cpus - cpus('C8-31') }"            || [host('0-7')]
@@ -131,6 +146,10 @@ class WordsSpec extends Specification {
 
     private static sentence(knob, int line, String file = 'gaming-vm.groovy') {
         new IsolationSpec.Sentence(knob, new Origin(file, line))
+    }
+
+    private static nodes(String nodes, boolean migrate = false, String... slices) {
+        new HostNodes(NodeSet.ofList(nodes), slices as List, migrate)
     }
 
     private static host(String cpus, String... slices) {

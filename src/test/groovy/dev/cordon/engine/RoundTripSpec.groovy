@@ -5,6 +5,7 @@ import dev.cordon.cpu.NodeSet
 import dev.cordon.knob.Cpuset
 import dev.cordon.knob.Governor
 import dev.cordon.knob.HostCpus
+import dev.cordon.knob.HostNodes
 import dev.cordon.knob.IrqMask
 import dev.cordon.knob.Knob
 import dev.cordon.knob.Machine
@@ -52,6 +53,7 @@ class RoundTripSpec extends Specification {
 
     static CpuSet cpus(String list) { CpuSet.ofList(list) }
     static host(String set, String... slices) { new HostCpus(cpus(set), slices as List) }
+    static nodes(String set, boolean migrate = false, String... slices) { new HostNodes(NodeSet.ofList(set), slices as List, migrate) }
     static mask(String set = null) { new IrqMask(Optional.ofNullable(set).map { cpus(it) }) }
     static governor(String name) { new Governor(name, Optional.empty()) }
     static cpuset(String path, String set, String mems = null, Boolean flag = null) {
@@ -161,6 +163,9 @@ class RoundTripSpec extends Specification {
             'host cpus'                   : [host('0-3')],
             'all CPUs for the host'       : [host('0-5')],
             'host cpus, partly offline'   : [host('4-7')],
+            'host nodes'                  : [nodes('0')],
+            'host nodes, all of them'     : [nodes('0-1', true)],
+            'host nodes and cpus'         : [nodes('1', true), host('0-3')],
             'vm cpus'                     : [new VmCpus(cpus('2-3'))],
             'vm irqMask'                  : [mask('2-3')],
             'vm irqMask of all but one'   : [mask('1-5')],
@@ -220,6 +225,101 @@ class RoundTripSpec extends Specification {
         [0, 2, 4].collect { value("/sys/devices/system/cpu/cpufreq/policy$it/scaling_governor") } == ['powersave', 'performance', 'performance']
         report.lines().findAll { it.kind() in [Line.Kind.REFUSED, Line.Kind.NOTE] }.collect { [it.address(), it.reason()] } == [
             ['', '1 task is a kernel thread that is bound to its CPU; it stays'], ['/proc/irq/25/smp_affinity_list', 'EPERM (Operation not permitted)']]
+    }
+
+    def 'on v1 the group has the nodes and the flag, and the tasks are in it'() {
+        given:
+        tree = v1()
+
+        when:
+        apply(nodes('1', true), host('0-1'))
+
+        then:
+        ['cpuset.mems', 'cpuset.memory_migrate', 'cpuset.cpus', 'tasks'].collect { value("/sys/fs/cgroup/cpuset/host.slice/$it") } == ['1', '1', '0-1', '1\n10\n11\n200']
+    }
+
+    def 'nodes and CPUs of two owners do not narrow each other: #first, then #second'() {
+        given:
+        tree = v1()
+        def before = tree.copy()
+        def words = [cpus: host('0-3'), nodes: nodes('0', true)]
+        apply(owner: first, words[first])
+        apply(owner: second, words[second])
+        def sets = { ['cpus', 'mems', 'memory_migrate'].collect { value("/sys/fs/cgroup/cpuset/host.slice/cpuset.$it") } }
+
+        expect:
+        sets() == ['0-3', '0', '1']
+
+        when: 'the first says something else'
+        apply(owner: 'cpus', host('2-5'))
+        apply(owner: 'nodes', nodes('1'))
+
+        then:
+        sets() == ['2-5', '1', '0']
+
+        when:
+        bad(release(leaves)) == []
+
+        then:
+        sets() == left
+
+        when:
+        release(leaves == 'cpus' ? 'nodes' : 'cpus')
+
+        then:
+        tree == before
+        journal.bytes.length == 0
+
+        where:
+        first   | second  | leaves  || left
+        'cpus'  | 'nodes' | 'cpus'  || ['0-5', '1', '0']
+        'cpus'  | 'nodes' | 'nodes' || ['2-5', '0-1', '0']
+        'nodes' | 'cpus'  | 'cpus'  || ['0-5', '1', '0']
+        'nodes' | 'cpus'  | 'nodes' || ['2-5', '0-1', '0']
+    }
+
+    def 'owners whose nodes have nothing in common: the second is refused, and it is said whose they are'() {
+        given:
+        tree = make()
+        def before = tree.copy()
+        apply(owner: 'a', nodes('0'))
+
+        when:
+        def report = apply(owner: 'b', nodes('1'))
+
+        then:
+        report.outcome() == ROLLED_BACK
+        report.lines().find { it.kind() == Line.Kind.FAILED }.with { [owner(), address(), reason()] } == ['b', file, 'the claims on it leave no memory node; it is held by a']
+        value(file) == '0'
+
+        when:
+        release('a')
+
+        then:
+        tree.snapshot() == before.snapshot()
+
+        where:
+        file                                           | make
+        '/sys/fs/cgroup/cpuset/host.slice/cpuset.mems' | { v1() }
+        '/sys/fs/cgroup/system.slice/cpuset.mems'      | { v2() }
+    }
+
+    def 'on v2 inherited nodes of a group in use come back as the same nodes'() {
+        given:
+        tree = v2()
+        new EmulatedKernel(tree).write('/sys/fs/cgroup/cgroup.subtree_control', '+cpuset')
+
+        when:
+        apply(nodes('1', false, 'user.slice'))
+
+        then:
+        value('/sys/fs/cgroup/user.slice/cpuset.mems') == '1'
+
+        when:
+        def report = release()
+
+        then:
+        report.lines().collect { [it.kind(), it.address(), it.found()] } == [[Line.Kind.EQUIVALENT, '/sys/fs/cgroup/user.slice/cpuset.mems', '0-1']]
     }
 
     def 'what stands in the files meanwhile, on v2'() {

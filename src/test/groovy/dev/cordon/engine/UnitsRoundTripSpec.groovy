@@ -2,8 +2,10 @@ package dev.cordon.engine
 
 import dev.cordon.Recorded
 import dev.cordon.cpu.CpuSet
+import dev.cordon.cpu.NodeSet
 import dev.cordon.knob.CpuPartition
 import dev.cordon.knob.HostCpus
+import dev.cordon.knob.HostNodes
 import dev.cordon.knob.IsolationSpec
 import dev.cordon.knob.Machine
 import dev.cordon.ledger.Ledger
@@ -56,6 +58,52 @@ class UnitsRoundTripSpec extends Specification {
         then:
         kinds(left) == [Line.Kind.RESTORED] * 3
         tree.snapshot() == before
+    }
+
+    def 'nodes are told to systemd beside the CPUs, those of two owners are intersected, and afterwards nothing is different'() {
+        given:
+        tree = Recorded.bundled('threadripper-1920x')
+        host = new Ledger.Host('b007', CpuSet.ofList('0-23'))
+        def before = tree.snapshot()
+        def nodes = { String owner, String list, String cpus = null ->
+            def knobs = [new HostNodes(NodeSet.ofList(list), [], true)] + (cpus ? [new HostCpus(CpuSet.ofList(cpus), [])] : [])
+            def spec = new IsolationSpec(owner, false, knobs.collect { new IsolationSpec.Sentence(it, new Origin('vm.groovy', 1)) })
+            open().apply([new Planner(new Machine(new EmulatedKernel(tree))).plan(spec)], { false })
+        }
+
+        expect:
+        nodes('a', '0-1').lines().findAll { it.kind() != Line.Kind.NOTE }*.kind() == [Line.Kind.CHANGED] * 3
+
+        when:
+        kinds(nodes('b', '0', '0-5,12-17')) == [Line.Kind.CHANGED] * 6
+
+        then:
+        ['system.slice', 'user.slice', 'init.scope'].every { value("$TOP/$it/cpuset.mems") == '0' && value("$TOP/$it/cpuset.cpus") == '0-5,12-17' }
+        value('/run/systemd/system.control/user.slice.d/50-AllowedMemoryNodes.conf').endsWith('[Slice]\nAllowedMemoryNodes=\nAllowedMemoryNodes=0')
+        new EmulatedKernel(tree).units().get('init.scope', 'AllowedMemoryNodes') == '0'
+
+        when:
+        def collision = nodes('c', '1')
+
+        then:
+        collision.lines().find { it.kind() == Line.Kind.FAILED }.reason() == 'the claims on it leave no memory node; it is held by a, b'
+
+        when:
+        open().release([first])
+
+        then:
+        value("$TOP/system.slice/cpuset.mems") == rest
+
+        when:
+        open().release([second])
+
+        then:
+        tree.snapshot() == before
+
+        where:
+        first | second || rest
+        'a'   | 'b'    || '0'
+        'b'   | 'a'    || '0-1'
     }
 
     def 'owners stack, and leave in any order'() {

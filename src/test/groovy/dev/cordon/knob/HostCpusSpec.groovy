@@ -18,22 +18,14 @@ class HostCpusSpec extends Specification {
         expect:
         Planned.on(Machines.v1(), host('0-3')).steps == [
             "1 $V1/host.slice/ = present",
-            "2 $V1/host.slice/cpuset.mems = 0-1",
+            "2 $V1/host.slice/cpuset.mems within nodes 0-1",
             "2 $V1/host.slice/cpuset.cpus within 0-3",
             "3 sweep $V1 tasks / -> /host.slice"]*.toString()
     }
 
-    def 'a v1 group of that name that is there keeps its memory nodes'() {
-        given:
-        def machine = Machines.v1().file("$V1/host.slice/cpuset.cpus", '0-5').file("$V1/host.slice/cpuset.mems", '1').file("$V1/host.slice/tasks", '')
-
-        expect:
-        Planned.on(machine, host('0-3')).steps.contains("2 $V1/host.slice/cpuset.mems = 1" as String)
-    }
-
     def 'files of a noprefix mount have their own names'() {
         expect:
-        Planned.on(Machines.v1('rw,cpuset,noprefix'), host('0-3')).steps[1, 2] == ["2 $V1/host.slice/mems = 0-1", "2 $V1/host.slice/cpus within 0-3"]*.toString()
+        Planned.on(Machines.v1('rw,cpuset,noprefix'), host('0-3')).steps[1, 2] == ["2 $V1/host.slice/mems within nodes 0-1", "2 $V1/host.slice/cpus within 0-3"]*.toString()
     }
 
     def 'on v1 named groups are confined where they are, and nothing is moved'() {

@@ -86,6 +86,7 @@ class Planned {
     }
 
     static String said(Transform t) {
+        if (t instanceof Transform.WithinNodes) return Transform.text(t)
         t instanceof Transform.Assign ? "= ${t.value()}" : "${t.class.simpleName.toLowerCase()} ${t.cpus()}"
     }
 

@@ -1,6 +1,7 @@
 package dev.cordon.ledger
 
 import dev.cordon.cpu.CpuSet
+import dev.cordon.cpu.NodeSet
 import dev.cordon.plan.Address
 import dev.cordon.plan.Claim
 import dev.cordon.plan.Form
@@ -40,10 +41,11 @@ class EntryJsonSpec extends Specification {
         List<Address> addresses() { (0..<random.nextInt(4)).collect { address() } }
 
         Transform transform() {
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
                 case 0: return new Transform.Assign(text())
                 case 1: return new Transform.Without(cpus())
                 case 2: return new Transform.With(CpuSet.of(3), cpus() - CpuSet.of(3))
+                case 3: return new Transform.WithinNodes(NodeSet.of((0..<random.nextInt(5)).collect { random.nextInt(NodeSet.LIMIT) } as int[]))
                 default: return new Transform.Within(cpus())
             }
         }

@@ -2,9 +2,11 @@ package dev.cordon.ledger
 
 import dev.cordon.Passing
 import dev.cordon.cpu.CpuSet
+import dev.cordon.cpu.NodeSet
 import dev.cordon.knob.Cpuset
 import dev.cordon.knob.Draft
 import dev.cordon.knob.HostCpus
+import dev.cordon.knob.HostNodes
 import dev.cordon.knob.IsolationSpec
 import dev.cordon.knob.KernelThreads
 import dev.cordon.knob.Knob
@@ -59,6 +61,8 @@ class PinningSpec extends Specification {
     }
 
     static hostCpus(String list) { new HostCpus(CpuSet.ofList(list), []) }
+
+    static hostNodes(String list) { new HostNodes(NodeSet.ofList(list), [], false) }
 
     Plan plan(String owner, Knob... knobs) {
         def line = 1
@@ -296,6 +300,57 @@ class PinningSpec extends Specification {
         machine  | first | second || both                             | left
         this.&v2 | 'a'   | 'b'    || ['5', '6', '1', '1-3,5']         | ['5', '6', '1', '1-5']
         this.&v2 | 'b'   | 'a'    || ['5', '6', '1', '1-3,5']         | ['5', '6', '1', '0-3,5']
+    }
+
+    def 'v1: owners that speak of nodes and of CPUs, #first leaves first: pins follow what remains, and are whole in the end'() {
+        given:
+        host = new SimulatedHost(v1())
+        def before = all()
+        apply('a', hostNodes('0-1'))
+
+        expect:
+        all() == before
+
+        when:
+        apply('b', words)
+        release(first)
+
+        then:
+        all() == left
+
+        when:
+        release(second)
+
+        then:
+        all() == before
+        host.tree == v1()
+
+        where:
+        words           | first | second || left
+        hostNodes('0')  | 'a'   | 'b'    || ['5', '1', '0-7', '0-3']
+        hostNodes('0')  | 'b'   | 'a'    || ['5', '1', '0-7', '0-3']
+        hostCpus('0-2') | 'a'   | 'b'    || ['0-2', '1', '0-2', '0-2']
+        hostCpus('0-2') | 'b'   | 'a'    || ['5', '1', '0-7', '0-3']
+    }
+
+    def 'v2: nodes cost no pin where the controller comes and goes'() {
+        given:
+        host = new SimulatedHost(v2())
+        def before = all()
+
+        when:
+        apply('vm', hostNodes('0'))
+
+        then:
+        host.tree.read("$UNIFIED/system.slice/cpuset.mems") == '0\n'
+        all() == before
+
+        when:
+        release('vm')
+
+        then:
+        host.tree == v2()
+        host.journal.length == 0
     }
 
     def 'a pin that appeared after the first owner came stays when that one leaves'() {

@@ -1,6 +1,7 @@
 package dev.cordon.plan
 
 import dev.cordon.cpu.CpuSet
+import dev.cordon.cpu.NodeSet
 import spock.lang.Specification
 
 import static dev.cordon.plan.Form.*
@@ -10,6 +11,7 @@ class FoldSpec extends Specification {
 
     static assign(String v) { new Transform.Assign(v) }
     static without(String v) { new Transform.Without(CpuSet.ofList(v)) }
+    static nodes(String v) { new Transform.WithinNodes(NodeSet.ofList(v)) }
     static within(String v) { new Transform.Within(CpuSet.ofList(v)) }
 
     def '#transforms on "#baseline" is "#value"'() {
@@ -66,11 +68,35 @@ class FoldSpec extends Specification {
         Fold.value(CPU_LIST, '0-7', transforms, POSSIBLE)
 
         then:
-        def e = thrown(Fold.NoCpuLeft)
+        def e = thrown(Fold.NothingLeft)
         e.message == 'the claims on it leave no CPU of 0-7'
 
         where:
         transforms << [[without('0-7')], [without('0-3'), without('4-7')], [within('0-1'), within('2-3')], [within('0-1'), without('0-1')], [within('8-9')]]
+    }
+
+    def 'memory nodes are intersected, and what all agree on counts where the value has none of it'() {
+        expect:
+        Fold.value(form, baseline, transforms, POSSIBLE) == value
+
+        where:
+        form       | baseline          | transforms                                    || value
+        NODE_LIST  | '0-3'             | [nodes('0-1'), nodes('1-2')]                  || '1'
+        NODE_LIST  | ''                | [nodes('0-1')]                                || '0-1'
+        NODE_LIST  | '0'               | [nodes('1-2'), nodes('2-9')]                  || '2'
+        NODE_LIST  | '0-1'             | [nodes('0'), assign('0-3'), nodes('1-2')]     || '1-2'
+        NODE_LIST  | '0-1'             | [assign('3')]                                 || '3'
+        UNIT_NODES | '0-1 (unit file)' | [nodes('1')]                                  || '1'
+        UNIT_NODES | '0 (unit file)'   | []                                            || '0 (unit file)'
+    }
+
+    def 'nodes that nobody agrees on are refused'() {
+        when:
+        Fold.value(NODE_LIST, '0-1', [nodes('0'), nodes('1')], POSSIBLE)
+
+        then:
+        def e = thrown(Fold.NothingLeft)
+        e.message == 'the claims on it leave no memory node'
     }
 
     def 'the order of the owners does not matter, whatever they take or keep'() {
@@ -109,7 +135,7 @@ class FoldSpec extends Specification {
     private static String result(Form form, String baseline, List<Transform> transforms, CpuSet possible) {
         try {
             Fold.value(form, baseline, transforms, possible)
-        } catch (Fold.NoCpuLeft e) {
+        } catch (Fold.NothingLeft e) {
             'none'
         }
     }

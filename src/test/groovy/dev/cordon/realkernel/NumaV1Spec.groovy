@@ -27,4 +27,23 @@ class NumaV1Spec extends RealKernelSpec {
         !exists("$CPUSETS/host.slice")
         read("/proc/${ours.pid()}/status").contains('Mems_allowed_list:\t0-1\n')
     }
+
+    def 'the words for it do the same'() {
+        given:
+        def ours = sleeper()
+        when:
+        def applied = cordon(script("isolate('numa') { host cpus('N0'), nodes('0'), migrateMemory() }"))
+        then:
+        applied.code == 0
+        ['cpus', 'mems', 'memory_migrate'].collect { read("$CPUSETS/host.slice/cpuset.$it") } == ['0-5,12-17', '0', '1']
+        read("/proc/${ours.pid()}/cpuset") == '/host.slice'
+        read("/proc/${ours.pid()}/status").contains('Mems_allowed_list:\t0\n')
+        cordon('verify').code == 0
+        when:
+        def restored = cordon('restore', 'numa')
+        then:
+        restored.code == 0
+        !exists("$CPUSETS/host.slice")
+        read("/proc/${ours.pid()}/status").contains('Mems_allowed_list:\t0-1\n')
+    }
 }

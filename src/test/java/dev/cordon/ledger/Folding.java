@@ -31,6 +31,10 @@ final class Folding {
                     kept &= bits(false, w.cpus().list());
                     sets = true;
                 }
+                case Transform.WithinNodes w -> {
+                    kept &= bits(false, w.nodes().list());
+                    sets = true;
+                }
                 case Transform.Only o -> {
                     only |= bits(false, o.cpus().list());
                     sets = true;

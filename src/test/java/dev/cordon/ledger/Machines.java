@@ -19,8 +19,9 @@ final class Machines {
     /** A v1 cpuset hierarchy with tasks 100 and 101 in its root group. */
     static MemoryStore v1() {
         return cpus("31 23 0:28 / " + CPUSETS + " rw,relatime - cgroup cgroup rw,cpuset", "3:cpuset:/")
-                .file(CPUSETS + "/cpuset.cpus", "0-7").file(CPUSETS + "/cpuset.mems", "0")
-                .file(CPUSETS + "/cpuset.effective_cpus", "0-7").file(CPUSETS + "/cpuset.effective_mems", "0")
+                .file("/sys/devices/system/node/online", "0-1")
+                .file(CPUSETS + "/cpuset.cpus", "0-7").file(CPUSETS + "/cpuset.mems", "0-1")
+                .file(CPUSETS + "/cpuset.effective_cpus", "0-7").file(CPUSETS + "/cpuset.effective_mems", "0-1")
                 .file(CPUSETS + "/tasks", "100\n101").file(CPUSETS + "/cgroup.procs", "100\n101");
     }
 

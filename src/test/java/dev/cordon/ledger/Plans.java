@@ -1,6 +1,7 @@
 package dev.cordon.ledger;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
 import dev.cordon.os.emulated.MemoryStore;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Form;
@@ -43,10 +44,10 @@ record Plans(MemoryStore pristine, Map<String, Plan> plans, Set<String> refused)
     /** Three owners of one v1 group, two of which move the root group's tasks into it. */
     static final Plans GROUPS = on(Machines.v1(),
             of("G").hold(group("host.slice"), assign("present"))
-                    .then().hold(groupFile("host.slice", "mems"), assign("0")).hold(groupFile("host.slice", "cpus"), within("0-3"))
+                    .then().hold(groupFile("host.slice", "mems"), withinNodes("0-1")).hold(groupFile("host.slice", "cpus"), within("0-3"))
                     .then().sweep(CPUSETS, "tasks", "/", "/host.slice"),
             of("H").hold(group("host.slice"), assign("present"))
-                    .then().hold(groupFile("host.slice", "mems"), assign("0")).hold(groupFile("host.slice", "cpus"), within("0-5"))
+                    .then().hold(groupFile("host.slice", "mems"), withinNodes("0")).hold(groupFile("host.slice", "cpus"), within("0-5"))
                     .then().hold(irq(1), without("6-7")),
             of("S").hold(group("host.slice"), assign("present"))
                     .then().hold(groupFile("host.slice", "mems"), assign("0")).hold(groupFile("host.slice", "cpus"), within("0-4"))
@@ -151,6 +152,10 @@ record Plans(MemoryStore pristine, Map<String, Plan> plans, Set<String> refused)
 
     static Transform within(String cpus) {
         return new Transform.Within(CpuSet.ofList(cpus));
+    }
+
+    static Transform withinNodes(String nodes) {
+        return new Transform.WithinNodes(NodeSet.ofList(nodes));
     }
 
     static Transform assign(String value) {

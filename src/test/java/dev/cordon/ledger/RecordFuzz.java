@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.cordon.Fuzz;
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Claim;
 import dev.cordon.plan.Form;
@@ -176,7 +177,7 @@ final class RecordFuzz {
 
     private static Claim claim(Fuzz f) {
         CpuSet cpus = CpuSet.range(f.upTo(9), 9 + f.upTo(99));
-        Transform t = f.oneOf(new Transform.Assign(text(f)), new Transform.Without(cpus), new Transform.Within(cpus), new Transform.With(CpuSet.of(7), cpus.minus(CpuSet.of(7))));
+        Transform t = f.oneOf(new Transform.Assign(text(f)), new Transform.Without(cpus), new Transform.Within(cpus), new Transform.WithinNodes(NodeSet.range(f.upTo(9), 9 + f.upTo(99))), new Transform.With(CpuSet.of(7), cpus.minus(CpuSet.of(7))));
         return new Claim(text(f), t, text(f), new Origin(text(f), f.upTo(999)), f.number());
     }
 }

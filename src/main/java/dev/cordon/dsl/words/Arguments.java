@@ -55,7 +55,7 @@ public final class Arguments {
             else report(value, "'" + word + "' takes " + taken() + ", not " + value.kind() + hint(value));
             return;
         }
-        if (forms.stream().anyMatch(f -> positions(f) > values.size())) report("'" + word + "' needs " + needed());
+        if (forms.stream().anyMatch(f -> positions(f) > values.size() && startsAsGiven(f))) report("'" + word + "' needs " + needed());
         else report("'" + word + "' does not take these together; it takes " + taken());
     }
 

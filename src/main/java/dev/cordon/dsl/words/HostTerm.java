@@ -3,7 +3,7 @@ package dev.cordon.dsl.words;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code host} takes besides CPUs. */
+/** What {@code host} takes besides CPUs and memory nodes. */
 public sealed interface HostTerm {
     /** {@code slices('system.slice')}. */
     @Term("slices")
@@ -11,6 +11,11 @@ public sealed interface HostTerm {
         public Slices {
             names = List.copyOf(names);
         }
+    }
+
+    /** {@code migrateMemory()}. */
+    @Term("migrateMemory()")
+    record MigrateMemory() implements HostTerm {
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.cordon.dsl.words;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
 
 /** The words inside {@code host { }}. */
 public interface HostWords extends MachineWords {
@@ -9,6 +10,15 @@ public interface HostWords extends MachineWords {
 
     /** The same with a set. */
     void cpus(CpuSet set);
+
+    @Meaning(form = "nodes '0'", takes = "a node list such as '0-1'", value = "Memory nodes that stay with the host; its tasks get new memory only there.")
+    void nodes(@Written(Text.NODES) String list);
+
+    /** The same with a set. */
+    void nodes(NodeSet set);
+
+    @Meaning(form = "migrateMemory()", value = "The memory that its tasks have on other nodes is moved.")
+    void migrateMemory();
 
     @Meaning(form = "slices 'system.slice', 'user.slice'", takes = "names such as 'system.slice'",
             value = "The groups right below the root whose tasks are confined.")

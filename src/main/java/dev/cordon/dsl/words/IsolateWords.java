@@ -1,6 +1,7 @@
 package dev.cordon.dsl.words;
 
 import dev.cordon.cpu.CpuSet;
+import dev.cordon.cpu.NodeSet;
 import dev.cordon.dsl.plain.Block;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
@@ -10,21 +11,47 @@ import java.util.Map;
 /** The words inside {@code isolate { }}. */
 public interface IsolateWords extends MachineWords, SetWords {
     /** What the words' named values take. The scopes have these from here too: they must not have to read annotations. */
+    String TAKES_HOST = "cpus('…'), nodes('…'), migrateMemory(), slices('…'), partition('…') or a block";
     String TAKES_CPUS = "CPUs such as cpus('C8-15')";
     String TAKES_FROM = "a path such as '/'";
     String TAKES_TO = "a path such as '/host.slice'";
 
-    @Meaning(form = "host cpus('C0-6,16-22')", takes = "cpus('…'), slices('…'), partition('…') or a block",
+    @Meaning(form = "host cpus('C0-6,16-22')", takes = TAKES_HOST,
             value = "CPUs that stay with the host; its tasks are confined to them. With `slices('…')` it says which groups that means.")
     void host(CpuSet cpus, HostTerm... more);
 
-    /** The same, without CPUs or with the CPUs said elsewhere. */
+    @Meaning(form = "host nodes('0')", takes = TAKES_HOST,
+            value = "Memory nodes that stay with the host; its tasks get new memory only there. With or without `cpus('…')`, for the same groups. With `migrateMemory()` the memory that they have follows.")
+    void host(NodeSet nodes, HostTerm... more);
+
+    /** Both. */
+    void host(CpuSet cpus, NodeSet nodes, HostTerm... more);
+
+    /** Both. */
+    void host(NodeSet nodes, CpuSet cpus, HostTerm... more);
+
+    /** The same, without CPUs and nodes or with these said elsewhere. */
     void host(HostTerm... terms);
 
     /** The same, the other way round. */
     void host(HostTerm first, CpuSet cpus);
 
-    @Meaning(form = "host { … }", takes = "cpus('…'), slices('…'), partition('…') or a block", value = "The same as a block.")
+    /** The same, the other way round. */
+    void host(HostTerm first, NodeSet nodes);
+
+    /** The same, the other way round. */
+    void host(HostTerm first, CpuSet cpus, NodeSet nodes);
+
+    /** The same, the other way round. */
+    void host(HostTerm first, NodeSet nodes, CpuSet cpus);
+
+    /** The same with the term between. */
+    void host(CpuSet cpus, HostTerm between, NodeSet nodes);
+
+    /** The same with the term between. */
+    void host(NodeSet nodes, HostTerm between, CpuSet cpus);
+
+    @Meaning(form = "host { … }", takes = TAKES_HOST, value = "The same as a block.")
     void host(@DelegatesTo(value = HostWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
     /** The same in a script that runs without Groovy's classes. */
@@ -33,6 +60,10 @@ public interface IsolateWords extends MachineWords, SetWords {
     @Meaning(form = "slices('system.slice', 'user.slice')", use = "host slices('…')", takes = "names such as 'system.slice'",
             value = "For `host`: the groups right below the root whose tasks are confined.")
     HostTerm.Slices slices(@Written(Text.SLICE) String... names);
+
+    @Meaning(form = "migrateMemory()", use = "host nodes('…'), migrateMemory()",
+            value = "For `host nodes`: memory that the tasks have on other nodes is moved (v1; with cgroup v2 the kernel does that anyway, from Linux 5.15 on).")
+    HostTerm.MigrateMemory migrateMemory();
 
     @Meaning(form = "partition('isolated')", use = "host partition('isolated')", takes = "'isolated' or 'root'",
             value = "For `host`: the VM's CPUs become a partition of their own in the group where VMs are. `'isolated'`: without load balancing.")

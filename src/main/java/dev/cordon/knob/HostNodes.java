@@ -1,0 +1,41 @@
+package dev.cordon.knob;
+
+import dev.cordon.cpu.NodeSet;
+import dev.cordon.os.KernelException;
+import dev.cordon.plan.Address;
+import dev.cordon.plan.Transform;
+
+import java.util.List;
+
+/**
+ * {@code host nodes(set)}, {@code host migrateMemory()}: confines the memory of the host's tasks to nodes. Planned before
+ * {@link HostCpus}, which may move the tasks: memory follows only those that come when the group has its nodes.
+ *
+ * @param nodes   the memory nodes that stay with the host
+ * @param slices  as for {@link HostCpus}
+ * @param migrate whether what the tasks have on other nodes follows; v1 {@code memory_migrate}
+ */
+public record HostNodes(NodeSet nodes, List<String> slices, boolean migrate) implements Knob {
+    public HostNodes {
+        slices = List.copyOf(slices);
+    }
+
+    @Override
+    public String word() {
+        return "host nodes";
+    }
+
+    @Override
+    public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
+        HostGroups host = new HostGroups(machine, draft, slices, partition.host().isEmpty());
+        MemoryNodes.check(nodes, machine.kernel(), draft);
+        if (migrate && !host.canMigrate()) migratedByKernel(host, draft);
+        host.confine(Address.Unit.NODES, new Transform.WithinNodes(nodes), migrate && host.canMigrate());
+    }
+
+    /** There is no flag on v2, and memory follows each change of the nodes (admin-guide/cgroup-v2.rst, "cpuset.mems"; since 5.15, commit ee9707e8593d). */
+    private static void migratedByKernel(HostGroups host, Draft draft) {
+        if (host.isBefore("5.15")) draft.missing("cgroup v2 moves no memory before Linux 5.15; what the tasks have on other nodes stays there");
+        else draft.note("with cgroup v2 the memory follows anyway; 'migrateMemory' changes nothing there");
+    }
+}
