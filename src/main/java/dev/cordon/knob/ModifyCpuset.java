@@ -25,6 +25,7 @@ public record ModifyCpuset(Cpuset cpuset) implements Knob {
         cpuset.check(machine, groups, draft);
         if (sets && isUnit(machine, groups, draft)) {
             cpuset.flags(groups, draft);
+            groups.forgets(path, cpuset.cpus().map(cpus -> new Transform.Assign(cpus.list())));
             cpuset.mems().ifPresent(mems -> draft.hold(SystemdUnits.address(groups, path, Address.Unit.NODES), new Transform.Assign(mems.list())));
             cpuset.cpus().ifPresent(cpus -> draft.hold(SystemdUnits.address(groups, path, Address.Unit.CPUS), new Transform.Assign(cpus.list())));
             return;

@@ -148,4 +148,19 @@ class CommandKnobsSpec extends Specification {
         refusal { plan(store, new DeleteCpuset('/there')) } == "the command: '/there' has groups below it; delete those first: /there/below"
         steps(plan(store, new DeleteCpuset('/there/below'), new DeleteCpuset('/there'))).last() == "$V1/there/ = absent".toString()
     }
+
+    def 'a unit is told to systemd, and the pins are kept that Linux #version forgets then'() {
+        given:
+        def store = HostCpusSpec.systemd().file('/proc/sys/kernel/osrelease', version)
+        def units = ["unit user.slice AllowedMemoryNodes = 0", "unit user.slice AllowedCPUs = 0-1"]
+
+        expect:
+        steps(plan(store, new ModifyCpuset(cpuset('/user.slice', cpus: '0-1', mems: '0')))) == pins('0-1') + units
+        steps(plan(store, new ModifyCpuset(cpuset('/user.slice', mems: '0')))) == pins(null) + units.take(1)
+
+        where:
+        version || pins
+        '6.1.0' || { it ? ["pins $V2/user.slice within $it, $V2 below" as String] : ["pins $V2 below" as String] }
+        '6.2.0' || { [] }
+    }
 }
