@@ -37,6 +37,6 @@ class ScriptReferenceSpec extends Specification {
 
     /** Terms stand after the word that takes them. */
     private static String used(String form) {
-        form.startsWith('irqMask(') ? "vm $form" : form.startsWith('slices(') || form.startsWith('partition(') ? "host $form" : form.startsWith('file(') ? "set $form, '1'" : form
+        form.startsWith('irqMask(') ? "vm $form" : ['slices(', 'partition(', 'migrateMemory('].any { form.startsWith(it) } ? "host $form" : form.startsWith('file(') ? "set $form, '1'" : form
     }
 }
