@@ -45,6 +45,11 @@ final class HostGroups {
         return version == 1;
     }
 
+    /** Whether the groups are systemd's to change. */
+    boolean isSystemd() {
+        return systemd;
+    }
+
     boolean isBefore(String version) {
         return groups.isBefore(version);
     }

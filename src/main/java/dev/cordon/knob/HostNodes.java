@@ -33,9 +33,14 @@ public record HostNodes(NodeSet nodes, List<String> slices, boolean migrate) imp
         host.confine(Address.Unit.NODES, new Transform.WithinNodes(nodes), migrate && host.canMigrate());
     }
 
-    /** There is no flag on v2, and memory follows each change of the nodes (admin-guide/cgroup-v2.rst, "cpuset.mems"; since 5.15, commit ee9707e8593d). */
+    /**
+     * There is no flag on v2: memory follows each change of the nodes (admin-guide/cgroup-v2.rst, "cpuset.mems"; since 5.15, commit
+     * ee9707e8593d). But where the controller comes to groups with tasks, cpuset_attach() of kernel/cgroup/cpuset.c notes the nodes of
+     * one group only, and of the others the first change moves nothing (seen on 6.1, 6.12 and 7.x). systemd turns it on with the first set.
+     */
     private static void migratedByKernel(HostGroups host, Draft draft) {
         if (host.isBefore("5.15")) draft.missing("cgroup v2 moves no memory before Linux 5.15; what the tasks have on other nodes stays there");
+        else if (host.isSystemd()) draft.missing("where systemd turns the cpuset controller on with this, the kernel moves no memory; what the tasks have on other nodes may stay there");
         else draft.note("with cgroup v2 the memory follows anyway; 'migrateMemory' changes nothing there");
     }
 }
