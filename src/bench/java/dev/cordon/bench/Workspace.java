@@ -20,12 +20,14 @@ final class Workspace implements AutoCloseable {
     private final Set<Scratch> machines = ConcurrentHashMap.newKeySet();
     private final Scratch programs = Scratch.forPrograms();
     private final Runner runner;
+    private final Path launcher;
     private final Thread atEnd = new Thread(this::stop, "stop");
 
     /** @param home the checkout, with a current build */
     Workspace(Path home) {
         this.home = home;
         runner = new Runner(environment(), programs.dir());
+        launcher = new Installation(programs.path("installed/cordon").getParent()).from(home);
         Runtime.getRuntime().addShutdownHook(atEnd);
     }
 
@@ -77,9 +79,9 @@ final class Workspace implements AutoCloseable {
         }
     }
 
-    /** The launcher with these words. */
+    /** The launcher of a copy that lies as on a host, with these words. */
     List<String> cordon(Object... words) {
-        List<String> command = new ArrayList<>(List.of(home.resolve("cordon").toString()));
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
         for (Object word : words) command.add(word.toString());
         return command;
     }
