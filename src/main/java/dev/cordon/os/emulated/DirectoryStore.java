@@ -45,8 +45,7 @@ public final class DirectoryStore implements Store {
     private final NumberLists lists = new NumberLists(this);
     /** Regular files that were seen lately: most are read, written and read again in one go. */
     private final Set<String> seen = new HashSet<>();
-    /** As long as {@link PathWalk} takes a directory for real. */
-    private final Lately lately = new Lately(500);
+    private final Lately lately = new Lately();
     private byte[] buffer = new byte[PAGE];
 
     /** @param root an existing directory */
@@ -122,7 +121,7 @@ public final class DirectoryStore implements Store {
 
     @Override
     public Optional<String> value(String file) throws IOException {
-        if (!wasFile(file) && !isThere(file)) return Optional.empty();
+        if (!isThere(file)) return Optional.empty();
         try {
             return Optional.of(Text.value(read(file)));
         } catch (IOException e) {
