@@ -5,7 +5,6 @@ import dev.cordon.libvirt.HookFile;
 import dev.cordon.os.TrustedFile;
 import dev.cordon.os.UntrustedException;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,21 +97,35 @@ final class HookInstall {
 
     /** The hook makes root run this program at every start of a guest. */
     private void judged() throws IOException {
-        if (!Places.asRoot(screen.options()) || screen.options().trust() || launched.launcher().isEmpty()) return;
+        if (!isJudged() || launched.launcher().isEmpty()) return;
         try {
-            TrustedFile.check(launched.launcher().get());
-            for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) TrustedFile.check(Path.of(jar));
+            for (Path file : ProgramFiles.ofThis(launched.launcher().get()).all()) TrustedFile.check(file);
         } catch (UntrustedException e) {
             throw new CommandException(Exit.NOT_PERMITTED, "libvirt would have root run this Cordon for each guest, and " + e.getMessage()
                     + ". Install it where root alone can write, or say '--trust'; nothing was changed", e);
         }
     }
 
+    private boolean isJudged() {
+        return Places.asRoot(screen.options()) && !screen.options().trust();
+    }
+
     private String program() throws IOException {
         if (launched.launcher().isEmpty()) return "cordon";
         Path launcher = launched.launcher().get().toRealPath();
-        for (String link : LINKS) if (Files.exists(Path.of(link)) && Path.of(link).toRealPath().equals(launcher)) return link;
+        for (String link : LINKS) if (Files.exists(Path.of(link)) && Path.of(link).toRealPath().equals(launcher) && isTrusted(Path.of(link))) return link;
         return launcher.toString();
+    }
+
+    /** Whoever may change a link decides what is run by its name; what it leads to is judged by itself. */
+    private boolean isTrusted(Path link) throws IOException {
+        if (!isJudged()) return true;
+        try {
+            TrustedFile.check(link);
+            return true;
+        } catch (UntrustedException e) {
+            return false;
+        }
     }
 
     private List<String> words() {

@@ -20,18 +20,21 @@ final class HostGroups {
     private static final List<String> USUAL = List.of("system.slice", "user.slice", "init.scope");
     private static final String OWN = "/host.slice";
 
+    private final Machine machine;
     private final CpusetDraft groups;
     private final Draft draft;
     private final List<String> slices;
     private final boolean last;
     private final int version;
     private final boolean systemd;
+    private List<String> there;
 
     /**
      * @param slices paths or names; empty: the usual ones
      * @param last   whether no other word confines the same groups after this one: it says what is to be known of them, and moves the tasks
      */
     HostGroups(Machine machine, Draft draft, List<String> slices, boolean last) {
+        this.machine = machine;
         this.groups = new CpusetDraft(machine, draft);
         this.draft = draft;
         this.slices = slices;
@@ -45,9 +48,10 @@ final class HostGroups {
         return version == 1;
     }
 
-    /** Whether the groups are systemd's to change. */
-    boolean isSystemd() {
-        return systemd;
+    /** Whether a group of v2 has no cpuset files yet. */
+    boolean controllerComes() {
+        for (String group : there()) if (!machine.kernel().exists(groups.file(group, "mems").path())) return true;
+        return false;
     }
 
     boolean isBefore(String version) {
@@ -66,11 +70,11 @@ final class HostGroups {
             own(name, within, migrate);
             return;
         }
-        List<String> there = there();
-        for (String group : there) groups.forgets(group, name.equals("cpus") ? Optional.of(within) : Optional.empty());
-        if (systemd) there = withoutUnits(there, property, within);
-        for (String group : there) groups.enable(group);
-        for (String group : there) {
+        List<String> confined = there();
+        for (String group : confined) groups.forgets(group, name.equals("cpus") ? Optional.of(within) : Optional.empty());
+        if (systemd) confined = withoutUnits(confined, property, within);
+        for (String group : confined) groups.enable(group);
+        for (String group : confined) {
             if (migrate) migrate(group);
             draft.hold(groups.file(group, name), within);
         }
@@ -103,20 +107,25 @@ final class HostGroups {
         return others;
     }
 
-    /** The groups that are meant, as far as they are there. */
+    /** The groups that are meant, as far as they are there; what is not is said once. */
     private List<String> there() {
+        if (there == null) there = look();
+        return there;
+    }
+
+    private List<String> look() {
         Set<String> wanted = new LinkedHashSet<>();
         for (String slice : slices.isEmpty() ? USUAL : slices) wanted.add(path(slice));
         for (String group : wanted) groups.mustNotBeRoot(group);
-        List<String> there = new ArrayList<>();
-        for (String group : wanted) if (groups.exists(group)) there.add(group);
-        if (there.isEmpty()) throw draft.refuse("none of the groups " + String.join(", ", wanted) + " is here; name those to confine with 'host slices'");
+        List<String> present = new ArrayList<>();
+        for (String group : wanted) if (groups.exists(group)) present.add(group);
+        if (present.isEmpty()) throw draft.refuse("none of the groups " + String.join(", ", wanted) + " is here; name those to confine with 'host slices'");
         for (String group : wanted) {
-            if (there.contains(group)) continue;
+            if (present.contains(group)) continue;
             if (!slices.isEmpty()) groups.mustExist(group);
             else if (last) draft.note("there is no " + group + " here");
         }
-        return there;
+        return present;
     }
 
     /** Under systemd a unit's name tells where it is, unless a group of that name stands at the top. */

@@ -28,19 +28,19 @@ public record HostNodes(NodeSet nodes, List<String> slices, boolean migrate) imp
     @Override
     public void plan(Machine machine, Partition partition, Draft draft) throws KernelException {
         HostGroups host = new HostGroups(machine, draft, slices, partition.host().isEmpty());
-        MemoryNodes.check(nodes, machine.kernel(), draft);
+        NodeSet with = MemoryNodes.of(nodes, machine.kernel(), draft);
         if (migrate && !host.canMigrate()) migratedByKernel(host, draft);
-        host.confine(Address.Unit.NODES, new Transform.WithinNodes(nodes), migrate && host.canMigrate());
+        host.confine(Address.Unit.NODES, new Transform.WithinNodes(with), migrate && host.canMigrate());
     }
 
     /**
      * There is no flag on v2: memory follows each change of the nodes (admin-guide/cgroup-v2.rst, "cpuset.mems"; since 5.15, commit
      * ee9707e8593d). But where the controller comes to groups with tasks, cpuset_attach() of kernel/cgroup/cpuset.c notes the nodes of
-     * one group only, and of the others the first change moves nothing (seen on 6.1, 6.12 and 7.x). systemd turns it on with the first set.
+     * one group only, and of the others the first change moves nothing (seen on 6.1, 6.12 and 7.x, where systemd turned it on).
      */
     private static void migratedByKernel(HostGroups host, Draft draft) {
         if (host.isBefore("5.15")) draft.missing("cgroup v2 moves no memory before Linux 5.15; what the tasks have on other nodes stays there");
-        else if (host.isSystemd()) draft.missing("where systemd turns the cpuset controller on with this, the kernel moves no memory; what the tasks have on other nodes may stay there");
-        else draft.note("with cgroup v2 the memory follows anyway; 'migrateMemory' changes nothing there");
+        else if (host.controllerComes()) draft.missing("the cpuset controller comes to the groups with this, and then the kernel moves no memory; what the tasks have on other nodes may stay there");
+        else draft.note("with cgroup v2 the memory follows, but for the first change of nodes after the cpuset controller has come; 'migrateMemory' changes nothing there");
     }
 }

@@ -14,11 +14,19 @@ class HostGroupsSpec extends Specification {
     static final V1 = '/sys/fs/cgroup/cpuset'
     static final V2 = '/sys/fs/cgroup'
     static final INIT = 'there is no /init.scope here'
-    static final FOLLOWS = "with cgroup v2 the memory follows anyway; 'migrateMemory' changes nothing there"
+    static final FOLLOWS = "with cgroup v2 the memory follows, but for the first change of nodes after the cpuset controller has come; 'migrateMemory' changes nothing there"
 
     static HostNodes nodes(String set, String... slices) { new HostNodes(NodeSet.ofList(set), slices as List, false) }
 
     static HostNodes migrated(String set, String... slices) { new HostNodes(NodeSet.ofList(set), slices as List, true) }
+
+    static final COMES = 'the cpuset controller comes to the groups with this, and then the kernel moves no memory; what the tasks have on other nodes may stay there'
+
+    /** Where the controller has been turned on already. */
+    static MemoryStore on(MemoryStore machine) {
+        ['system.slice', 'user.slice'].each { machine.file("$V2/$it/cpuset.mems", '').file("$V2/$it/cpuset.cpus", '') }
+        machine.file("$V2/cgroup.subtree_control", 'cpuset')
+    }
 
     static MemoryStore kernel(MemoryStore machine, String version) { machine.file('/proc/sys/kernel/osrelease', version) }
 
@@ -109,15 +117,25 @@ class HostGroupsSpec extends Specification {
         def planned = Planned.on(kernel(make(), version), migrated('0'))
 
         expect:
-        planned.notes.first() == "vm.groovy:1: host nodes: $note" as String
+        planned.notes.contains("vm.groovy:1: host nodes: $note" as String)
         !planned.steps.any { it.contains('memory_migrate') }
 
         where:
         version  | make                   || note
-        '6.1.0'  | { Machines.v2() }      || FOLLOWS
-        '5.15.0' | { Machines.v2() }      || FOLLOWS
-        '6.12.0' | { systemd() }          || 'where systemd turns the cpuset controller on with this, the kernel moves no memory; what the tasks have on other nodes may stay there'
+        '6.1.0'  | { on(Machines.v2()) }  || FOLLOWS
+        '5.15.0' | { on(systemd()) }      || FOLLOWS
+        '6.1.0'  | { Machines.v2() }      || COMES
+        '6.12.0' | { systemd() }          || COMES
         '5.14.9' | { Machines.v2() }      || 'cgroup v2 moves no memory before Linux 5.15; what the tasks have on other nodes stays there'
+    }
+
+    def 'a node without memory is left out, and said'() {
+        given:
+        def planned = Planned.on(on(Machines.v2()).file('/sys/devices/system/node/has_memory', '0,2'), nodes('0-3'))
+
+        expect:
+        planned.notes.first() == 'vm.groovy:1: host nodes: nodes 1,3 have no memory; left out'
+        planned.steps.drop(1) == texts("2 $V2/system.slice/cpuset.mems within nodes 0,2", "2 $V2/user.slice/cpuset.mems within nodes 0,2")
     }
 
     def 'a strict script wants memory to follow'() {
@@ -130,6 +148,13 @@ class HostGroupsSpec extends Specification {
 
         when:
         Planned.strictlyOn(kernel(Machines.v2(), '5.15.0'), migrated('0'))
+
+        then:
+        def late = thrown(dev.cordon.plan.PlanException)
+        late.message == "vm.groovy:1: host nodes: $COMES" as String
+
+        when:
+        Planned.strictlyOn(kernel(on(Machines.v2()), '5.15.0'), migrated('0'))
 
         then:
         noExceptionThrown()
@@ -149,7 +174,6 @@ class HostGroupsSpec extends Specification {
 
         where:
         machine                                                                 | knob               || refusal
-        Machines.v1().file('/sys/devices/system/node/has_memory', '0')          | nodes('0-1')       || 'node 1 has no memory, but node 0 has'
         Machines.v2().file('/sys/devices/system/node/has_memory', '0')          | nodes('1')         || 'node 1 has no memory, but node 0 has'
         Machines.bare()                                                         | nodes('0')         || 'this machine has no cpusets: neither a cgroup v1 mount nor a v2 root with that controller'
         Machines.v2()                                                           | nodes('0', 'x')    || "none of the groups /x is here; name those to confine with 'host slices'"

@@ -69,7 +69,7 @@ class RefusalsSpec extends RealKernelSpec {
         read(GOVERNOR3) == before
     }
 
-    def 'interrupts whose only CPU goes offline are moved by the kernel, and end as they were'() {
+    def 'interrupts whose only CPU goes offline are moved by the kernel; each ends as it was, or is said'() {
         given:
         def before = interrupts()
         def file = script("isolate('r') { vm irqMask('all,^C3') }")
@@ -240,7 +240,7 @@ class RefusalsSpec extends RealKernelSpec {
         text == "cordon: changing this machine takes root; nothing was changed ('cordon plan' shows what would be, '--on MACHINE' tries it on a copy)\n"
     }
 
-    def 'a read-only /sys and /proc'() {
+    def 'a read-only /sys'() {
         given:
         def before = interrupts()
         run('mount', '-o', 'remount,ro', '/sys')

@@ -17,7 +17,7 @@ public interface HostWords extends MachineWords {
     /** The same with a set. */
     void nodes(NodeSet set);
 
-    @Meaning(form = "migrateMemory()", value = "The memory that its tasks have on other nodes is moved.")
+    @Meaning(form = "migrateMemory()", value = "The memory that its tasks have on other nodes is moved (v1).")
     void migrateMemory();
 
     @Meaning(form = "slices 'system.slice', 'user.slice'", takes = "names such as 'system.slice'",

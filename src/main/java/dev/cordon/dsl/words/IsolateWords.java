@@ -21,7 +21,7 @@ public interface IsolateWords extends MachineWords, SetWords {
     void host(CpuSet cpus, HostTerm... more);
 
     @Meaning(form = "host nodes('0')", takes = TAKES_HOST,
-            value = "Memory nodes that stay with the host; its tasks get new memory only there. With or without `cpus('…')`, for the same groups. With `migrateMemory()` the memory that they have follows.")
+            value = "Memory nodes that stay with the host; its tasks get new memory only there. With or without `cpus('…')`, for the same groups. With `migrateMemory()` the memory that they have follows (v1).")
     void host(NodeSet nodes, HostTerm... more);
 
     /** Both. */
@@ -62,7 +62,7 @@ public interface IsolateWords extends MachineWords, SetWords {
     HostTerm.Slices slices(@Written(Text.SLICE) String... names);
 
     @Meaning(form = "migrateMemory()", use = "host nodes('…'), migrateMemory()",
-            value = "For `host nodes`: memory that the tasks have on other nodes is moved (v1; with cgroup v2 the kernel does that anyway, from Linux 5.15 on).")
+            value = "For `host nodes`: memory that the tasks have on other nodes is moved (v1; with cgroup v2 the kernel does that by itself, but for the first change after the cpuset controller has come).")
     HostTerm.MigrateMemory migrateMemory();
 
     @Meaning(form = "partition('isolated')", use = "host partition('isolated')", takes = "'isolated' or 'root'",
