@@ -4,7 +4,7 @@ import dev.cordon.ledger.UndoFile
 
 import java.nio.file.Path
 
-/** vfio-isolate's commands with cgroup v1: the manual's example, and what that program does wrong there. Runs on machine intel6c12t. */
+/** vfio-isolate's commands with cgroup v1: what that program does wrong there. Runs on machine intel6c12t. */
 class CommandsV1Spec extends RealKernelSpec {
     static final CPUSETS = '/sys/fs/cgroup/cpuset'
     static final UNDO = Path.of('/run/undo')
@@ -15,24 +15,6 @@ class CommandsV1Spec extends RealKernelSpec {
 
     private String sub(Map<String, String> values = [:]) {
         group("$CPUSETS/sub", ['cpuset.mems': '0', 'cpuset.cpus': '0-3'] + values)
-    }
-
-    def 'the manual: all tasks go to two of six cores, and cpuset-delete brings them back'() {
-        given:
-        def ours = sleeper().pid()
-        when:
-        def applied = line('cpuset-create --cpus C0-1,6-7 /host.slice move-tasks / /host.slice')
-        then:
-        applied.code == 0
-        read("$CPUSETS/host.slice/cpuset.cpus") == '0-1,6-7'
-        read("$CPUSETS/host.slice/tasks").readLines().contains(ours as String)
-        cordon('verify').code == 0
-        when:
-        def deleted = line('cpuset-delete /host.slice')
-        then:
-        deleted.code == 0
-        !exists("$CPUSETS/host.slice")
-        read("$CPUSETS/tasks").readLines().contains(ours as String)
     }
 
     def 'defects 3 and 9: what the kernel refuses leaves nothing, and the undo file is there'() {
