@@ -35,12 +35,13 @@ class DesktopV2Spec extends RealKernelSpec {
         interrupts().every { number, cpus -> cpus == '0-7,16-23' || cpus == before[number] && applied.toString().contains("/proc/irq/$number/") || isOff(before[number]) }
         and:
         cordon('verify').code == 0
-        when: 'the slices have tasks, so that the kernel does not let them inherit again'
+        when: 'the slices have tasks, so that the kernel does not let them inherit again, until 7.x does (ENOSPC)'
+        def refuses = read('/proc/sys/kernel/osrelease').tokenize('.')[0].toInteger() < 7
         equivalent("$TOP/system.slice/cpuset.cpus", "$TOP/user.slice/cpuset.cpus")
         def restored = cordon('-v', 'restore', 'win11')
         then:
         restored.code == 0
-        restored.lines().findAll { it.contains('the kernel does not take the empty set back while tasks are there') }.size() == 2
+        restored.lines().findAll { it.contains('the kernel does not take the empty set back while tasks are there') }.size() == (refuses ? 2 : 0)
         interrupts() == before
     }
 
