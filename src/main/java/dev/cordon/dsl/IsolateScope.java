@@ -158,7 +158,7 @@ final class IsolateScope extends SetSpeaker implements IsolateWords {
 
     @Override
     public void vm(VmTerm... terms) {
-        if (terms.length == 0) throw $run().wrong("'vm' needs cpus('…'), irqMask('…') or a block");
+        if (terms.length == 0) throw $run().wrong("'vm' needs " + TAKES_VM);
         for (VmTerm term : terms) vmTerm(term);
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 public interface IsolateWords extends MachineWords, SetWords {
     /** What the words' named values take. The scopes have these from here too: they must not have to read annotations. */
     String TAKES_HOST = "cpus('…'), nodes('…'), migrateMemory(), slices('…'), partition('…') or a block";
+    String TAKES_VM = "cpus('…'), irqMask('…'), governor('…') or a block";
     String TAKES_CPUS = "CPUs such as cpus('C8-15')";
     String TAKES_FROM = "a path such as '/'";
     String TAKES_TO = "a path such as '/host.slice'";
@@ -73,7 +74,7 @@ public interface IsolateWords extends MachineWords, SetWords {
             value = "The same in another group.")
     HostTerm.Partition partition(@Written(Text.PARTITION) String kind, @Written(Text.GROUP) String group);
 
-    @Meaning(form = "vm cpus('C8-15,24-31')", takes = "cpus('…'), irqMask('…'), governor('…') or a block",
+    @Meaning(form = "vm cpus('C8-15,24-31')", takes = TAKES_VM,
             value = "The VM's CPUs. Without it they are those to which the guest's vCPUs are pinned, where there is a guest, else those of `vm irqMask(…)`, else all that `host` leaves. "
                     + "With `irqMask('…')`: no interrupt on these CPUs.")
     void vm(CpuSet cpus, VmTerm... more);
@@ -84,7 +85,7 @@ public interface IsolateWords extends MachineWords, SetWords {
     /** The same, the other way round. */
     void vm(VmTerm first, CpuSet cpus);
 
-    @Meaning(form = "vm { … }", takes = "cpus('…'), irqMask('…'), governor('…') or a block", value = "The same as a block.")
+    @Meaning(form = "vm { … }", takes = TAKES_VM, value = "The same as a block.")
     void vm(@DelegatesTo(value = VmWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> block);
 
     /** The same in a script that runs without Groovy's classes. */
