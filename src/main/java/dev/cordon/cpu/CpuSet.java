@@ -12,6 +12,13 @@ public final class CpuSet extends NumberSet<CpuSet> {
 
     public static final CpuSet EMPTY = new CpuSet(new BitSet());
 
+    /** What was read last: one interrupt after the other mostly has the same text, and gets the same. */
+    private static volatile Reading last = new Reading("", EMPTY, "", EMPTY);
+
+    /** The last text, and the one before, with what they say. */
+    private record Reading(String text, CpuSet set, String before, CpuSet setBefore) {
+    }
+
     private CpuSet(BitSet bits) {
         this(bits, Optional.empty());
     }
@@ -41,7 +48,11 @@ public final class CpuSet extends NumberSet<CpuSet> {
 
     /** Parses the kernel's list form; blank text is the empty set. @throws NotationException */
     public static CpuSet ofList(String text) {
-        return new CpuSet(KernelText.listBits(text, LIMIT));
+        Reading known = last;
+        if (text.equals(known.text)) return known.set;
+        CpuSet set = text.equals(known.before) ? known.setBefore : new CpuSet(KernelText.listBits(text, LIMIT));
+        last = new Reading(text, set, known.text, known.set);
+        return set;
     }
 
     /** Parses the kernel's mask form. @throws NotationException */

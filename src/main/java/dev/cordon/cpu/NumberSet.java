@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterable<Integer> permits CpuSet, NodeSet {
     private final BitSet bits;
     private final Optional<CpuNames> machine;
+    /** The list form once it was asked for: the same set is written to one interrupt after the other. */
+    private String list;
 
     /** @param machine the one that the set was made for; it makes no difference between sets */
     NumberSet(BitSet bits, Optional<CpuNames> machine) {
@@ -187,6 +189,11 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
 
     /** The kernel's list form, {@code ""} for the empty set. */
     public final String list() {
+        if (list == null) list = listOf(bits);
+        return list;
+    }
+
+    private static String listOf(BitSet bits) {
         StringBuilder s = new StringBuilder();
         for (int from = bits.nextSetBit(0); from >= 0; ) {
             int end = bits.nextClearBit(from);

@@ -15,12 +15,15 @@ final class JsonReader {
     private static final int DEEPEST = 32;
 
     private final Map<String, String> known;
-    private final String text;
+    private final String whole;
+    /** Its characters: to ask the text for each takes several times as long where nothing is compiled yet. */
+    private final char[] text;
     private int at;
     private int depth;
 
     private JsonReader(String text, Map<String, String> known) {
-        this.text = text;
+        this.whole = text;
+        this.text = text.toCharArray();
         this.known = known;
     }
 
@@ -36,14 +39,14 @@ final class JsonReader {
         if (!reader.is('{')) throw new IOException("no JSON object");
         Map<String, Object> object = reader.object();
         reader.blanks();
-        if (reader.at < text.length()) throw new IOException("something stands after the object");
+        if (reader.at < reader.text.length) throw new IOException("something stands after the object");
         return object;
     }
 
     private Object value() throws IOException {
         blanks();
-        if (at == text.length()) throw wrong("a value is missing");
-        char c = text.charAt(at);
+        if (at == text.length) throw wrong("a value is missing");
+        char c = text[at];
         if (c == '{') return object();
         if (c == '[') return list();
         if (c == '"') return string();
@@ -101,20 +104,19 @@ final class JsonReader {
 
     private String string() throws IOException {
         int begin = ++at;
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '"') return same(text.substring(begin, at++));
+        for (; at < text.length; at++) {
+            char c = text[at];
+            if (c == '"') return same(whole.substring(begin, at++));
             if (c == '\\') return escaped(begin);
             if (c < ' ') throw wrong("a control character stands in a text");
-            at++;
         }
         throw wrong("a text does not end");
     }
 
     private String escaped(int begin) throws IOException {
-        StringBuilder s = new StringBuilder().append(text, begin, at);
-        while (at < text.length()) {
-            char c = text.charAt(at++);
+        StringBuilder s = new StringBuilder().append(text, begin, at - begin);
+        while (at < text.length) {
+            char c = text[at++];
             if (c == '"') return same(s.toString());
             if (c < ' ') throw wrong("a control character stands in a text");
             s.append(c == '\\' ? escape() : c);
@@ -123,7 +125,7 @@ final class JsonReader {
     }
 
     private char escape() throws IOException {
-        char c = at < text.length() ? text.charAt(at++) : ' ';
+        char c = at < text.length ? text[at++] : ' ';
         return switch (c) {
             case '"', '\\', '/' -> c;
             case 'b' -> '\b';
@@ -134,7 +136,7 @@ final class JsonReader {
             case 'u' -> {
                 int code = 0;
                 for (int i = 0; i < 4; i++, at++) {
-                    int digit = at < text.length() && text.charAt(at) < 128 ? Character.digit(text.charAt(at), 16) : -1;
+                    int digit = at < text.length && text[at] < 128 ? Character.digit(text[at], 16) : -1;
                     if (digit < 0) throw wrong("an escape needs four hexadecimal digits");
                     code = code << 4 | digit;
                 }
@@ -148,11 +150,11 @@ final class JsonReader {
         int begin = at;
         if (is('-')) at++;
         int digits = at;
-        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') at++;
-        boolean whole = at == text.length() || ".eE".indexOf(text.charAt(at)) < 0;
-        if (!whole || at == digits || at - digits > 1 && text.charAt(digits) == '0') throw wrong("no whole number");
+        while (at < text.length && text[at] >= '0' && text[at] <= '9') at++;
+        boolean integer = at == text.length || ".eE".indexOf(text[at]) < 0;
+        if (!integer || at == digits || at - digits > 1 && text[digits] == '0') throw wrong("no whole number");
         try {
-            return Long.valueOf(text.substring(begin, at));
+            return Long.valueOf(whole.substring(begin, at));
         } catch (NumberFormatException e) {
             throw wrong("a number is too large");
         }
@@ -164,13 +166,13 @@ final class JsonReader {
     }
 
     private boolean word(String word) {
-        if (!text.startsWith(word, at)) return false;
+        if (!whole.startsWith(word, at)) return false;
         at += word.length();
         return true;
     }
 
     private boolean is(char c) {
-        return at < text.length() && text.charAt(at) == c;
+        return at < text.length && text[at] == c;
     }
 
     private void expect(char c) throws IOException {
@@ -179,7 +181,10 @@ final class JsonReader {
     }
 
     private void blanks() {
-        while (at < text.length() && (is(' ') || is('\n') || is('\t') || is('\r'))) at++;
+        for (; at < text.length; at++) {
+            char c = text[at];
+            if (c > ' ' || c != ' ' && c != '\n' && c != '\t' && c != '\r') return;
+        }
     }
 
     private IOException wrong(String what) {

@@ -96,14 +96,15 @@ final class JsonWriter {
         element();
         text.append('"');
         int plain = 0;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
+        char[] characters = value.toCharArray();
+        for (int i = 0; i < characters.length; i++) {
+            char c = characters[i];
             if (c >= ' ' && c != '"' && c != '\\' && (c < Character.MIN_SURROGATE || !isHalf(value, i))) continue;
             text.append(value, plain, i);
             escape(c);
             plain = i + 1;
         }
-        text.append(value, plain, value.length()).append('"');
+        (plain == 0 ? text.append(value) : text.append(value, plain, value.length())).append('"');
         return this;
     }
 

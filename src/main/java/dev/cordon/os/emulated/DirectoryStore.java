@@ -19,8 +19,9 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -40,28 +41,62 @@ public final class DirectoryStore implements Store {
     /** A file of this size is an exception, and its buffer is not kept. */
     private static final int MOST_KEPT = 1 << 16;
 
-    private final Path root;
-    private final String prefix;
+    /** So many paths are kept ready; then it begins anew. */
+    private static final int MOST_SPOTS = 4096;
+
+    private final Spot top;
     private final NumberLists lists = new NumberLists(this);
-    /** Regular files that were seen lately: most are read, written and read again in one go. */
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, Spot> spots = new HashMap<>();
     private final Lately lately = new Lately();
+    /** Counts the times that {@link #lately} was over. */
+    private int time;
     private byte[] buffer = new byte[PAGE];
+
+    /**
+     * A kernel path in the JDK's two ways. They look at each character of a path when they are made, which in a short run costs
+     * more than what is done with them, and most paths are used several times; so it is made once, from that of the directory.
+     */
+    private static final class Spot {
+        private final Path at;
+        /** Null where the name in the file system may be another one than the text says. */
+        private final File file;
+        /** The {@link #time} when a regular file was seen there: most are read, written and read again in one go. */
+        private int seen = -1;
+
+        Spot(Path at, File file) {
+            this.at = at;
+            this.file = file;
+        }
+    }
 
     /** @param root an existing directory */
     public DirectoryStore(Path root) {
-        this.root = root;
-        this.prefix = root.toString().equals("/") ? "" : root.toString();
+        this.top = new Spot(root, root.toFile());
+    }
+
+    private Spot spot(String path) {
+        Spot known = spots.get(path);
+        if (known != null) return known;
+        int slash = path.lastIndexOf('/');
+        if (slash == 0 && path.length() == 1) return top;
+        Spot above = slash <= 0 ? top : spot(path.substring(0, slash));
+        String name = path.substring(slash + 1);
+        Spot made = new Spot(above.at.resolve(name), above.file != null && isAscii(name) ? new File(above.file, name) : null);
+        if (spots.size() == MOST_SPOTS) spots.clear();
+        spots.put(path, made);
+        return made;
     }
 
     @Override
     public Kind kind(String path) throws IOException {
         try {
-            BasicFileAttributes a = Files.readAttributes(at(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (a.isSymbolicLink()) return Kind.LINK;
-            if (a.isDirectory()) return Kind.DIRECTORY;
-            if (a.isRegularFile()) seen(path);
-            return Kind.FILE;
+            Spot spot = spot(path);
+            BasicFileAttributes a = Files.readAttributes(spot.at, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (a.isRegularFile()) {
+                spot.seen = now();
+                return Kind.FILE;
+            }
+            return a.isDirectory() ? Kind.DIRECTORY : a.isSymbolicLink() ? Kind.LINK : Kind.FILE;
         } catch (NoSuchFileException e) {
             return Kind.MISSING;
         } catch (FileSystemException e) {
@@ -70,15 +105,14 @@ public final class DirectoryStore implements Store {
         }
     }
 
-    private void seen(String file) {
-        if (lately.isOver()) seen.clear();
-        seen.add(file);
+    private int now() {
+        if (lately.isOver()) time++;
+        return time;
     }
 
     @Override
     public boolean wasFile(String path) {
-        if (lately.isOver()) seen.clear();
-        return seen.contains(path);
+        return spot(path).seen == now();
     }
 
     @Override
@@ -93,8 +127,9 @@ public final class DirectoryStore implements Store {
      */
     @Override
     public synchronized String read(String file) throws IOException {
-        if (!isAscii(file) || !wasFile(file) && kind(file) == Kind.LINK) return readByChannel(file);
-        try (FileInputStream in = new FileInputStream(prefix + file)) {
+        Spot spot = spot(file);
+        if (spot.file == null || spot.seen != now() && kind(file) == Kind.LINK) return readByChannel(file);
+        try (FileInputStream in = new FileInputStream(spot.file)) {
             int length = 0;
             for (int n; (n = in.read(buffer, length, buffer.length - length)) > 0 && (length += n) == buffer.length; ) buffer = Arrays.copyOf(buffer, 2 * length);
             String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
@@ -210,13 +245,14 @@ public final class DirectoryStore implements Store {
     @Override
     public List<String> names(String directory) throws IOException {
         // the short way tells no reasons
-        String[] plain = isAscii(directory) ? new File(prefix + directory).list() : null;
+        Spot spot = spot(directory);
+        String[] plain = spot.file == null ? null : spot.file.list();
         if (plain != null) {
             Arrays.sort(plain);
             return List.of(plain);
         }
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(at(directory))) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(spot.at)) {
             for (Path entry : entries) names.add(entry.getFileName().toString());
         }
         Collections.sort(names);
@@ -230,16 +266,17 @@ public final class DirectoryStore implements Store {
 
     @Override
     public void remove(String path) throws IOException {
-        seen.remove(path);
-        Files.delete(at(path));
+        Spot spot = spot(path);
+        spot.seen = -1;
+        Files.delete(spot.at);
     }
 
-    private static boolean isAscii(String path) {
-        for (int i = 0; i < path.length(); i++) if (path.charAt(i) >= 128 || path.charAt(i) == 0) return false;
+    private static boolean isAscii(String name) {
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) if (b <= 0) return false;
         return true;
     }
 
     Path at(String path) {
-        return path.equals("/") ? root : Path.of(prefix + path);
+        return spot(path).at;
     }
 }

@@ -62,10 +62,10 @@ final class FileRules {
     private void proc(String file, String value) throws Refused, IOException {
         String name = Text.name(file);
         if (file.startsWith("/proc/irq/")) {
+            if (name.equals(IrqDirectory.LIST) || name.equals(IrqDirectory.MASK)) irqs.affinity(file, value);
+            else if (name.equals("default_smp_affinity")) irqs.byDefault(file, value);
             // procfs opens a file without a write handler all the same, and the write then fails with EIO
-            if (IrqDirectory.FIXED.contains(name)) throw new Refused(Errno.EIO);
-            if (name.equals("default_smp_affinity")) irqs.byDefault(file, value);
-            else if (name.equals(IrqDirectory.MASK) || name.equals(IrqDirectory.LIST)) irqs.affinity(file, value);
+            else if (IrqDirectory.FIXED.contains(name)) throw new Refused(Errno.EIO);
             else store.write(file, value + "\n");
         } else if (name.equals("watchdog_cpumask")) {
             store.write(file, Bitmap.list(Bitmap.ofList(value, processors.limit())) + "\n");

@@ -11,6 +11,15 @@ final class IrqRules {
     private final Processors processors;
     /** An interrupt had a mask, so mostly all have; where none has, a look is cheaper than a failure each time. */
     private boolean masks;
+    /** The last one: most interrupts get the same. */
+    private Wish last = new Wish("", false, 0, new BitSet(), "");
+
+    /** What was written, and how it was read. */
+    private record Wish(String value, boolean list, int limit, BitSet cpus, String printed) {
+        boolean is(String other, boolean asList, int most) {
+            return list == asList && limit == most && value.equals(other);
+        }
+    }
 
     IrqRules(Store store, Processors processors) {
         this.store = store;
@@ -22,22 +31,26 @@ final class IrqRules {
      * next interrupt (irq_move_irq() in kernel/irq/migration.c), and in a tree of files none ever comes.
      */
     void affinity(String file, String value) throws Refused, IOException {
-        BitSet cpus = wanted(value, file.endsWith("_list"));
-        String mask = Text.parent(file) + "/smp_affinity";
+        boolean list = file.endsWith("_list");
+        Wish wish = wanted(value, list);
+        String mask = list ? file.substring(0, file.length() - "_list".length()) : file;
         masks = masks || store.isThere(mask);
-        if (masks) processors.replace(mask, cpus);
-        store.replace(mask + "_list", Bitmap.list(cpus));
+        if (masks) processors.replace(mask, wish.cpus);
+        store.replace(list ? file : file + "_list", wish.printed);
     }
 
     /** Where interrupts that appear later start; only in mask form. */
     void byDefault(String file, String value) throws Refused, IOException {
-        processors.replace(file, wanted(value, false));
+        processors.replace(file, wanted(value, false).cpus);
     }
 
-    private BitSet wanted(String value, boolean list) throws Refused, IOException {
+    private Wish wanted(String value, boolean list) throws Refused, IOException {
         int limit = processors.limit();
-        BitSet cpus = list ? Bitmap.ofList(value, limit) : Bitmap.ofMask(value, limit);
-        if (!cpus.intersects(processors.online())) throw new Refused(Errno.EINVAL);
-        return cpus;
+        if (!last.is(value, list, limit)) {
+            BitSet cpus = list ? Bitmap.ofList(value, limit) : Bitmap.ofMask(value, limit);
+            last = new Wish(value, list, limit, cpus, Bitmap.list(cpus));
+        }
+        if (!last.cpus.intersects(processors.online())) throw new Refused(Errno.EINVAL);
+        return last;
     }
 }

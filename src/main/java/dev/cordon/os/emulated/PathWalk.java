@@ -5,7 +5,9 @@ import dev.cordon.os.Errno;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,10 +17,14 @@ import java.util.Set;
 final class PathWalk {
     /** {@code MAXSYMLINKS} of include/linux/namei.h. */
     private static final int MAX_LINKS = 40;
+    /** So many paths are kept; then it begins anew. */
+    private static final int MOST_KEPT = 4096;
 
     private final Store store;
     /** Real directories that were passed lately. */
     private final Set<String> passed = new HashSet<>();
+    /** Paths that were asked about, and the directories that they lie in; empty for a path that has to be walked. */
+    private final Map<String, String> above = new HashMap<>();
     private final Lately lately = new Lately(500);
 
     PathWalk(Store store) {
@@ -53,8 +59,19 @@ final class PathWalk {
     /** Whether the path is canonical but for a link at its end, if there is one: all above it was passed lately. */
     boolean endsInPassed(String path) {
         if (lately.isOver()) passed.clear();
+        String directory = above.get(path);
+        if (directory == null) {
+            directory = above(path);
+            if (above.size() == MOST_KEPT) above.clear();
+            above.put(path, directory);
+        }
+        return passed.contains(directory);
+    }
+
+    private static String above(String path) {
         int slash = path.lastIndexOf('/');
-        return slash > 0 && path.length() > slash + 1 && path.charAt(slash + 1) != '.' && path.indexOf('\0') < 0 && passed.contains(path.substring(0, slash));
+        boolean named = slash > 0 && path.length() > slash + 1 && path.charAt(slash + 1) != '.' && path.indexOf('\0') < 0;
+        return named ? path.substring(0, slash) : "";
     }
 
     private Place walk(String path) throws Refused, IOException {

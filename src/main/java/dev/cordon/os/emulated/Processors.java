@@ -21,6 +21,12 @@ final class Processors {
     private record Named(String text, BitSet bits, Lately lately) {
     }
 
+    /** The last mask that was printed: interrupts get the same one by one. */
+    private Printed last = new Printed(new BitSet(), "", 0, "");
+
+    private record Printed(BitSet cpus, String old, int limit, String mask) {
+    }
+
     Processors(Store store) {
         this.store = store;
     }
@@ -32,10 +38,12 @@ final class Processors {
     }
 
     /** A mask as the kernel prints it: as wide as the machine, and no narrower than it was. */
-    private static String mask(BitSet cpus, String old, int limit) {
+    private String mask(BitSet cpus, String old, int limit) {
+        if (last.cpus == cpus && last.limit == limit && last.old.equals(old)) return last.mask;
         int digits = 0;
         for (int i = 0; i < old.length(); i++) if (old.charAt(i) != ',') digits++;
-        return Bitmap.mask(cpus, Math.max(limit == MOST_CPUS ? 0 : limit, digits * 4));
+        last = new Printed(cpus, old, limit, Bitmap.mask(cpus, Math.max(limit == MOST_CPUS ? 0 : limit, digits * 4)));
+        return last.mask;
     }
 
     /** Gives a mask file this value, if it is there. */
