@@ -4,10 +4,11 @@ import dev.cordon.cli.chain.Chain;
 import dev.cordon.cli.chain.Said;
 import dev.cordon.cli.chain.Verb;
 import dev.cordon.engine.Engine;
-import dev.cordon.engine.Status;
+import dev.cordon.engine.Claimed;
 import dev.cordon.knob.IsolationSpec;
 import dev.cordon.ledger.Report;
 import dev.cordon.ledger.UndoFile;
+import dev.cordon.ledger.WarmUp;
 import dev.cordon.plan.Plan;
 
 import java.io.IOException;
@@ -77,6 +78,7 @@ final class ChainCommand {
         try (Place place = options.dryRun() || options.on().isPresent() ? places.open(options) : places.forChange(options)) {
             if (options.dryRun()) return PlanCommand.show(screen, Sentences.NONE, place.engine("plan"), List.of(spec(place, owner, said)));
             if (options.on().isPresent()) return new Trial(screen, interruption).run(OWNER, Sentences.NONE, () -> List.of(spec(place, owner, said)), place, place.copy().orElseThrow());
+            WarmUp.begin();
             return apply(screen, place, spec(place, owner, said));
         }
     }
@@ -100,8 +102,8 @@ final class ChainCommand {
 
     /** What a killed run left would be in the way of a plan: it is brought back before the machine is looked at. */
     private static void recover(Engine engine) throws IOException {
-        Status status = engine.status();
-        if (status.unfinished() && status.running().isEmpty()) engine.release(List.of());
+        Claimed found = engine.claimed();
+        if (found.unfinished() && found.running().isEmpty()) engine.release(List.of());
     }
 
     /** The undo file is there before anything is changed, and says what is held when all is done, however it ends. */

@@ -68,7 +68,7 @@ final class HookInstall {
     private List<String> heldSoFar(Path file) throws IOException {
         List<String> lines = new ArrayList<>();
         try (Place place = places.open(screen.options())) {
-            for (String owner : new Holders(place.engine("hook install").status()).of(file.toString())) {
+            for (String owner : Holders.of(place.engine("hook install").claimed(), file.toString())) {
                 lines.add("what the former one holds for '" + owner + "' stays held until the guest ends, or 'cordon restore " + owner + "'");
             }
         }

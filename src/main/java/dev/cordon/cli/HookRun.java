@@ -4,7 +4,9 @@ import dev.cordon.engine.Engine;
 import dev.cordon.guest.Occasion;
 import dev.cordon.guest.Owners;
 import dev.cordon.guest.Phase;
+import dev.cordon.knob.IsolationSpec;
 import dev.cordon.ledger.Report;
+import dev.cordon.ledger.WarmUp;
 import dev.cordon.libvirt.HookCall;
 import dev.cordon.libvirt.Pipe;
 import dev.cordon.plan.Note;
@@ -98,7 +100,9 @@ final class HookRun {
     private int hold(ScriptFile script, Occasion occasion, List<String> args) throws IOException {
         try (Place place = places.forChange(screen.options())) {
             Engine engine = place.engine("hook " + occasion.phase().word());
-            List<Plan> plans = engine.plan(Beside.others(engine, script.script().fileName(), script.run(place, screen, occasion, args)));
+            List<IsolationSpec> said = script.run(place, screen, occasion, args);
+            if (!said.isEmpty()) WarmUp.begin();
+            List<Plan> plans = engine.plan(Beside.others(engine, script.script().fileName(), said));
             if (plans.isEmpty()) return Exit.DONE.code();
             List<Note> notes = new ArrayList<>();
             for (Plan plan : plans) notes.addAll(plan.notes());

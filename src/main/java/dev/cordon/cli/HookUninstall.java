@@ -31,7 +31,7 @@ final class HookUninstall {
         if (!hook.ours()) throw new CommandException(Exit.FAILED, file + " is not Cordon's; nothing was changed");
         Set<String> holders;
         try (Place place = places.open(screen.options())) {
-            holders = new Holders(place.engine("hook uninstall").status()).of(file.toString());
+            holders = Holders.of(place.engine("hook uninstall").claimed(), file.toString());
         }
         Files.delete(file);
         screen.line("removed: " + file);

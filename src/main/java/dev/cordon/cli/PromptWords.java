@@ -2,6 +2,7 @@ package dev.cordon.cli;
 
 import dev.cordon.dsl.Prompt;
 import dev.cordon.dsl.words.Nearest;
+import dev.cordon.engine.Claimed;
 import dev.cordon.engine.Engine;
 import dev.cordon.engine.Status;
 import dev.cordon.ledger.Report;
@@ -74,10 +75,10 @@ final class PromptWords {
     private void restore(List<Object> said) throws IOException {
         String word = text(said);
         Engine engine = engine("restore");
-        Status status = engine.status();
-        Set<String> owners = word.equals("--all") ? status.owners() : new Holders(status).of(word);
+        Claimed claimed = engine.claimed();
+        Set<String> owners = word.equals("--all") ? claimed.owners() : Holders.of(claimed, word);
         if (owners.isEmpty()) {
-            screen.line("nothing is held" + (word.equals("--all") ? "" : " by '" + word + "'" + Nearest.suggestion(word, List.copyOf(status.owners()))));
+            screen.line("nothing is held" + (word.equals("--all") ? "" : " by '" + word + "'" + Nearest.suggestion(word, List.copyOf(claimed.owners()))));
             return;
         }
         Places.permitted(place);

@@ -1,8 +1,8 @@
 package dev.cordon.cli;
 
 import dev.cordon.dsl.words.Nearest;
+import dev.cordon.engine.Claimed;
 import dev.cordon.engine.Engine;
-import dev.cordon.engine.Status;
 import dev.cordon.ledger.LedgerException;
 import dev.cordon.ledger.Report;
 import dev.cordon.ledger.UndoFile;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,49 +38,58 @@ final class RestoreCommand {
         if (named != 1) throw CommandException.usage("'restore' needs one of: an OWNER, an undo file or script's FILE, --all");
         try (Place place = options.dryRun() ? places.open(options) : places.forChange(options)) {
             Engine engine = place.engine("restore");
-            if (options.all()) return restore(engine, "all", engine.status().owners(), place);
+            if (options.all()) return all(engine, place);
             String word = options.undo().map(Path::toString).orElseGet(operands::getFirst);
             if (options.undo().isPresent() || isUndoFile(word)) return restore(engine, undoFile(word, place.kernel()));
-            Status status = engine.status();
-            Set<String> owners = holders(status, word);
-            if (owners.isEmpty() && !status.unfinished()) {
-                screen.line("nothing is held by '" + word + "'" + Nearest.suggestion(word, List.copyOf(status.owners())));
+            Claimed claimed = engine.claimed();
+            Set<String> owners = holders(claimed, word);
+            if (owners.isEmpty() && !claimed.unfinished()) {
+                screen.line("nothing is held by '" + word + "'" + Nearest.suggestion(word, List.copyOf(claimed.owners())));
                 return Exit.DONE.code();
             }
-            return restore(engine, word, owners, place);
+            if (options.dryRun()) return preview(engine, owners, place);
+            // with nobody to release too: opening the ledger ends what a killed run left, and what others hold stays
+            return finish(word, !owners.isEmpty(), () -> engine.release(owners));
         }
     }
 
     /** Who is meant: an owner, what a script holds, or who holds by an undo file that need not be there any more. */
-    private static Set<String> holders(Status status, String word) throws IOException {
-        Set<String> owners = new Holders(status).of(word);
+    private static Set<String> holders(Claimed claimed, String word) throws IOException {
+        Set<String> owners = Holders.of(claimed, word);
         if (!owners.isEmpty()) return owners;
         Optional<String> owner = UndoTarget.ownerOf(Path.of(word));
-        return owner.isPresent() && status.owners().contains(owner.get()) ? Set.of(owner.get()) : owners;
+        return owner.isPresent() && claimed.owners().contains(owner.get()) ? Set.of(owner.get()) : owners;
     }
 
-    private int restore(Engine engine, String name, Set<String> owners, Place place) throws IOException {
-        if (screen.options().dryRun()) {
-            screen.lines(new Holders(engine.status()).without(owners, place.machine().possible(), screen.style(), screen.options().verbose()));
-            return Exit.DONE.code();
-        }
-        // with nobody to release too: opening the ledger ends what a killed run left, and what others hold stays
-        return finish(name, !owners.isEmpty(), () -> screen.options().all() ? engine.releaseAll() : engine.release(owners));
+    /** Who they are is read from the ledger when it is opened. */
+    private int all(Engine engine, Place place) throws IOException {
+        if (screen.options().dryRun()) return preview(engine, engine.claimed().owners(), place);
+        return interruption.finish(() -> {
+            Set<String> owners = new HashSet<>();
+            Report report = engine.releaseAll(owners::addAll);
+            return shown("all", !owners.isEmpty(), report);
+        });
+    }
+
+    private int preview(Engine engine, Set<String> owners, Place place) throws IOException {
+        screen.lines(Holders.without(engine.status().held(), owners, place.machine().possible(), screen.style(), screen.options().verbose()));
+        return Exit.DONE.code();
     }
 
     private int restore(Engine engine, UndoFile file) throws IOException {
         if (screen.options().dryRun()) throw CommandException.usage("-n does not go with an undo file; it names owner '" + file.owner() + "'");
-        return finish(file.owner(), engine.status().owners().contains(file.owner()), () -> engine.restore(file));
+        return finish(file.owner(), engine.claimed().owners().contains(file.owner()), () -> engine.restore(file));
     }
 
     /** @param held whether anything is given up, even when every value is what it has to be without it */
     private int finish(String name, boolean held, Interruption.Work<Report> work) throws IOException {
-        return interruption.finish(() -> {
-            Report report = work.run();
-            if (report.lines().isEmpty() && !report.failed()) screen.line(held ? name + ": given up; every value is already what it has to be without it" : "nothing is held");
-            else Outcome.show(screen, name, report, List.of());
-            return Outcome.of(report).code();
-        });
+        return interruption.finish(() -> shown(name, held, work.run()));
+    }
+
+    private int shown(String name, boolean held, Report report) {
+        if (report.lines().isEmpty() && !report.failed()) screen.line(held ? name + ": given up; every value is already what it has to be without it" : "nothing is held");
+        else Outcome.show(screen, name, report, List.of());
+        return Outcome.of(report).code();
     }
 
     /** Undo files are JSON objects; no script begins with a brace. */

@@ -1,7 +1,9 @@
 package dev.cordon.cli;
 
 import dev.cordon.engine.Engine;
+import dev.cordon.knob.IsolationSpec;
 import dev.cordon.ledger.Report;
+import dev.cordon.ledger.WarmUp;
 import dev.cordon.libvirt.HookCall;
 import dev.cordon.plan.Note;
 import dev.cordon.plan.Plan;
@@ -47,7 +49,9 @@ final class RunCommand {
 
     private int apply(ScriptFile script, Place place, List<String> args) throws IOException {
         Engine engine = place.engine("run " + script.script().fileName());
-        List<Plan> plans = engine.plan(script.run(place, screen, args));
+        List<IsolationSpec> said = script.run(place, screen, args);
+        if (!said.isEmpty()) WarmUp.begin();
+        List<Plan> plans = engine.plan(said);
         if (plans.isEmpty()) return Exit.DONE.code();
         UndoTarget.check(screen.options().undo(), plans);
         return interruption.finish(() -> {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -134,7 +135,15 @@ public final class Engine {
 
     /** Gives up all that anybody holds. */
     public Report releaseAll() throws IOException {
-        return run("all", RELEASE_PATIENCE, ledger -> ledger.release(ledger.owners()));
+        return releaseAll(owners -> { });
+    }
+
+    /** Gives up all that anybody holds. @param known is told who they are before */
+    public Report releaseAll(Consumer<Set<String>> known) throws IOException {
+        return run("all", RELEASE_PATIENCE, ledger -> {
+            known.accept(ledger.owners());
+            return ledger.release(ledger.owners());
+        });
     }
 
     /** Gives back what an undo file names. */
@@ -157,7 +166,13 @@ public final class Engine {
         return new UndoFile(host().boot(), owner, List.of());
     }
 
-    /** Who holds what; looks without the lock, so that it works while another run is under way. */
+    /** Who holds anything, by which claims; looks without the lock, so that it works while another run is under way. */
+    public Claimed claimed() throws IOException {
+        Survey survey = survey();
+        return new Claimed(survey.owners(), survey.claims(), survey.unfinished(), StateDirectory.holder(state));
+    }
+
+    /** As {@link #claimed}, with what the kernel has now. */
     public Status status() throws IOException {
         Survey survey = survey();
         return new Status(survey.owners(), survey.held(), survey.unfinished(), StateDirectory.holder(state));

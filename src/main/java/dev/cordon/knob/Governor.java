@@ -40,10 +40,11 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
         if (!cpus.equals(asked) && draft.manner() == Manner.COMMANDS) throw draft.refuse(Said.offline(asked.minus(cpus)) + (cpus.isEmpty() ? "" : "; for the others say C" + cpus));
         if (!cpus.equals(asked)) draft.note(Said.offline(asked.minus(cpus)) + "; left out");
         CpuSet without = cpus;
+        boolean checked = false;
         for (Policy policy : policies(machine, cpus)) {
             if (!policy.cpus.intersects(cpus)) continue;
             without = without.minus(policy.cpus);
-            check(machine.kernel(), policy, draft);
+            checked = checked || check(machine.kernel(), policy, draft);
             CpuSet others = policy.cpus.minus(cpus);
             CpuSet hosts = partition.host().map(others::and).orElse(others);
             if (!hosts.isEmpty()) draft.note(Said.cpus(policy.cpus) + " share one clock, so the host's " + hosts + (hosts.size() == 1 ? " follows" : " follow"));
@@ -52,14 +53,20 @@ public record Governor(String name, Optional<CpuSet> on) implements Knob {
         if (!without.isEmpty()) draft.missing("no frequency scaling (cpufreq) on " + Said.cpus(without));
     }
 
-    private void check(Kernel kernel, Policy policy, Draft draft) throws KernelException {
+    /**
+     * What a policy lists is the kernel's, so one answers for all (show_scaling_available_governors() in drivers/cpufreq/cpufreq.c).
+     *
+     * @return false when this one lists none
+     */
+    private boolean check(Kernel kernel, Policy policy, Draft draft) throws KernelException {
         Optional<String> listed = available(kernel, policy);
-        if (listed.isEmpty()) return;
+        if (listed.isEmpty()) return false;
         List<String> available = Arrays.asList(listed.get().split(" "));
-        if (available.contains(name)) return;
+        if (available.contains(name)) return true;
         String said = Said.cpus(policy.cpus) + (policy.cpus.size() == 1 ? " has" : " have") + " no governor '" + name + "', but " + String.join(", ", available);
         if (!mayBeLoaded(kernel, policy)) throw draft.refuse(said);
         draft.note(said + "; the kernel will look for it among its modules");
+        return true;
     }
 
     /** Empty where the policy does not list its governors. */

@@ -144,7 +144,7 @@ final class EntryJson {
         return texts;
     }
 
-    private static boolean flag(Map<String, Object> f, String name) throws IOException {
+    static boolean flag(Map<String, Object> f, String name) throws IOException {
         if (f.get(name) instanceof Boolean b) return b;
         throw new IOException("'" + name + "' is missing");
     }

@@ -56,6 +56,19 @@ public final class Survey {
         return new LinkedHashSet<>(book.owners());
     }
 
+    /** The claims that count, each as often as it holds a value by another record. */
+    public List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>();
+        Claim last = null;
+        for (Holding h : book.holdings()) {
+            for (Claim c : h.claims()) {
+                if (c != last) claims.add(c);
+                last = c;
+            }
+        }
+        return claims;
+    }
+
     /** The scripts by which an owner holds what it holds. */
     public Set<String> scripts(String owner) {
         Set<String> scripts = new LinkedHashSet<>();
@@ -101,7 +114,7 @@ public final class Survey {
             boolean known = baseline.isPresent() && address.form().accepts(baseline.get()) && address.form().accepts(effect.to());
             if (known) items.put(address, new UndoFile.Item(address, baseline.get(), effect.to()));
         }
-        return new UndoFile(boot, plan.owner(), List.copyOf(items.values()));
+        return new UndoFile(boot, plan.owner(), List.copyOf(items.values()), true);
     }
 
     /** Who holds what, for planning. */

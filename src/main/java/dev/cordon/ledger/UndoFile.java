@@ -12,11 +12,13 @@ import java.util.Optional;
 /**
  * What one owner holds, as a readable JSON file (the incumbent's {@code -u FILE}, without its pickle: data only).
  *
- * @param boot  the kernel's boot id
- * @param items in the order in which they were taken
+ * @param boot     the kernel's boot id
+ * @param items    in the order in which they were taken
+ * @param expected written before the run that takes them: where that was killed, the ledger may know of more, and of less
  */
-public record UndoFile(String boot, String owner, List<Item> items) {
+public record UndoFile(String boot, String owner, List<Item> items, boolean expected) {
     private static final int FORMAT = 1;
+    private static final String EXPECTED = "expected";
 
     /** @param value what the owner's claims gave the address; {@code baseline} what it was before */
     public record Item(Address address, String baseline, String value) {
@@ -24,6 +26,11 @@ public record UndoFile(String boot, String owner, List<Item> items) {
 
     public UndoFile {
         items = List.copyOf(items);
+    }
+
+    /** Of what is held. */
+    public UndoFile(String boot, String owner, List<Item> items) {
+        this(boot, owner, items, false);
     }
 
     /** What it says of the group that a file belongs to. */
@@ -36,7 +43,9 @@ public record UndoFile(String boot, String owner, List<Item> items) {
 
     public String json() {
         JsonWriter w = new JsonWriter(true);
-        w.object().field("cordonUndo", FORMAT).field("boot", boot).field("owner", owner).name("held").array();
+        w.object().field("cordonUndo", FORMAT).field("boot", boot).field("owner", owner);
+        if (expected) w.field(EXPECTED, true);
+        w.name("held").array();
         for (Item item : items) {
             AddressJson.write(w.object().name("address"), item.address);
             w.field("baseline", item.baseline).field("value", item.value).endObject();
@@ -55,7 +64,7 @@ public record UndoFile(String boot, String owner, List<Item> items) {
                 Map<String, Object> item = EntryJson.fields(o);
                 items.add(new Item(AddressJson.address(EntryJson.fields(item.get("address"))), EntryJson.text(item, "baseline"), EntryJson.text(item, "value")));
             }
-            return new UndoFile(EntryJson.text(f, "boot"), EntryJson.text(f, "owner"), items);
+            return new UndoFile(EntryJson.text(f, "boot"), EntryJson.text(f, "owner"), items, f.containsKey(EXPECTED) && EntryJson.flag(f, EXPECTED));
         } catch (IOException e) {
             throw new LedgerException("no undo file: " + firstLine(e.getMessage()), e);
         }

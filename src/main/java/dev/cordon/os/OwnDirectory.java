@@ -1,6 +1,7 @@
 package dev.cordon.os;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -11,7 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
@@ -89,6 +92,18 @@ final class OwnDirectory {
             return true;
         } catch (NoSuchFileException e) {
             return false;
+        }
+    }
+
+    /** What {@link #prepare} and {@link #open} need, on what is there in any case. */
+    static void warmUp() throws IOException {
+        Path root = Path.of("/");
+        root.toRealPath();
+        Files.readAttributes(root, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
+        Files.readAttributes(root, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        mode("rwx------");
+        try (FileChannel nothing = open(Path.of("/dev/null"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            nothing.write(ByteBuffer.allocate(1), 0);
         }
     }
 

@@ -67,6 +67,11 @@ public final class StateDirectory {
         return LockFile.holder(new OwnDirectory(directory));
     }
 
+    /** Does what {@link #lock} does for the first time, on files that are there in any case; nothing is made or written. */
+    public static void warmUp() throws IOException {
+        OwnDirectory.warmUp();
+    }
+
     private static void pause() throws InterruptedIOException {
         try {
             Thread.sleep(POLL_MILLIS);

@@ -3,6 +3,7 @@ package dev.cordon.cli
 import dev.cordon.Scratch
 import dev.cordon.ledger.UndoFile
 import dev.cordon.os.emulated.TreeKernel
+import dev.cordon.plan.Address
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 
@@ -113,6 +114,22 @@ class IncumbentDefectsSpec extends Specification {
             assert m.differences().findAll { !it.contains('/smp_affinity: ') && it != '/run: a directory that was not there' } == []
         }
         killed > 0
+    }
+
+    def 'defect 3: the file that was there before the run gives back the tasks too that the run has found'() {
+        given:
+        def m = v1()
+        m.cordon('-u', m.undo, 'cpuset-create', '--cpus', 'C0-1,6-7', '/host.slice', 'move-tasks', '/', '/host.slice')
+
+        and: 'the run was killed before it could write the file again'
+        def whole = UndoFile.parse(m.undo.text)
+        def items = whole.items().findAll { !(it.address() instanceof Address.Task) }
+        m.undo.text = new UndoFile(whole.boot(), whole.owner(), items, true).json()
+
+        expect:
+        items.size() < whole.items().size()
+        m.cordon('restore', m.undo).code == 0
+        m.differences() == []
     }
 
     def 'defect 4: the same line twice changes nothing, and the first values are those that come back'() {

@@ -3,6 +3,7 @@ package dev.cordon.engine
 import dev.cordon.Passing
 import dev.cordon.Scratch
 import dev.cordon.cpu.CpuSet
+import dev.cordon.knob.Governor
 import dev.cordon.knob.HostCpus
 import dev.cordon.knob.IrqMask
 import dev.cordon.knob.IsolationSpec
@@ -56,6 +57,8 @@ class ScaleSpec extends Specification {
     }
 
     @AutoCleanup Scratch scratch = new Scratch()
+    /** What it took in each run to find out who holds anything. */
+    List<List<Integer>> claimed = []
 
     /** What planning, applying and restoring ask and change. */
     List<List<Integer>> run(LargeMachine size, Knob knob) {
@@ -69,6 +72,8 @@ class ScaleSpec extends Specification {
         def counts = [kernel.take()]
         def applied = engine().apply(plans, { false })
         counts << kernel.take()
+        assert engine().claimed().owners() == ['vm'] as Set
+        claimed << kernel.take()
         assert applied.outcome() == DONE
         assert before.differences(Tree.of(root), 'run')
         def released = engine().release(['vm'])
@@ -91,6 +96,17 @@ class ScaleSpec extends Specification {
         expect:
         // all have a handler: whether it is still there is looked up before the value is read
         each(run(new LargeMachine(64, 10, 0, Groups.NONE), mask), run(new LargeMachine(64, 60, 0, Groups.NONE), mask), 50) == [[1, 0], [3, 1], [3, 1]]
+
+        and: 'who holds them is found without a look at any'
+        claimed[0] == claimed[1]
+    }
+
+    def 'of a frequency policy nothing is read for the plan: it has a CPU of its own, and one answers for the governors of all'() {
+        given:
+        def performance = { String cpus -> new Governor('performance', Optional.of(CpuSet.ofList(cpus))) }
+
+        expect:
+        each(run(new LargeMachine(64, 0, 0, Groups.NONE), performance('0-9')), run(new LargeMachine(64, 1, 0, Groups.NONE), performance('0-59')), 50) == [[0, 0], [2, 1], [2, 1]]
     }
 
     def 'of a task on v1 its state and its group are read before it is recorded, moved, and afterwards'() {

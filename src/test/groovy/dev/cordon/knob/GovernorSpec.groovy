@@ -61,6 +61,16 @@ class GovernorSpec extends Specification {
             "vm.groovy:1: governor: CPU 5 has no governor 'turbo', but performance, powersave, schedutil"
     }
 
+    def 'one policy answers for all, as the kernel has one list: the first that has one'() {
+        given:
+        def machine = clocked(policy0: '0', policy1: '1', policy2: '2').file("$DIRECTORY/policy2/scaling_available_governors", 'schedutil')
+
+        expect:
+        Planned.on(machine, governor('performance', '0-2')).steps == held('policy0', 'policy1', 'policy2')
+        Planned.refusal(machine.without("$DIRECTORY/policy0/scaling_available_governors").without("$DIRECTORY/policy1/scaling_available_governors"), governor('performance', '0-2')) ==
+            "vm.groovy:1: governor: CPU 2 has no governor 'performance', but schedutil"
+    }
+
     def 'with #driver, #name that is not loaded is #what'() {
         given:
         def machine = clocked(policy5: '5').file("$DIRECTORY/policy5/scaling_driver", driver)

@@ -164,7 +164,7 @@ class EntryJsonSpec extends Specification {
 
         expect:
         200.times {
-            def file = new UndoFile(any.text(), any.text(), any.addresses().collect { new UndoFile.Item(it, any.text(), any.text()) })
+            def file = new UndoFile(any.text(), any.text(), any.addresses().collect { new UndoFile.Item(it, any.text(), any.text()) }, any.random.nextInt(2) == 0)
             assert UndoFile.parse(file.json()) == file
         }
 

@@ -78,7 +78,7 @@ final class RecordFuzz {
         return Fuzz.inputs(count, f -> {
             List<UndoFile.Item> items = new ArrayList<>();
             for (int n = f.upTo(3); n > 0; n--) items.add(new UndoFile.Item(address(f), text(f), text(f)));
-            UndoFile file = new UndoFile("boot", text(f), items);
+            UndoFile file = new UndoFile("boot", text(f), items, f.maybe());
             try {
                 require(UndoFile.parse(file.json()).equals(file), file);
                 UndoFile other = UndoFile.parse(f.mutated(file.json()));

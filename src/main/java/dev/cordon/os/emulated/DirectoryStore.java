@@ -58,20 +58,36 @@ public final class DirectoryStore implements Store {
      */
     private static final class Spot {
         private final Path at;
-        /** Null where the name in the file system may be another one than the text says. */
-        private final File file;
+        private final Spot above;
+        private final String name;
+        private File file;
+        private boolean asked;
         /** The {@link #time} when a regular file was seen there: most are read, written and read again in one go. */
         private int seen = -1;
 
-        Spot(Path at, File file) {
+        Spot(Path root) {
+            this(root, null, "");
+            file = root.toFile();
+            asked = true;
+        }
+
+        Spot(Path at, Spot above, String name) {
             this.at = at;
-            this.file = file;
+            this.above = above;
+            this.name = name;
+        }
+
+        /** For plain streams; null where the name in the file system may be another one than the text says. */
+        File file() {
+            if (!asked) file = above.file() != null && isAscii(name) ? new File(above.file, name) : null;
+            asked = true;
+            return file;
         }
     }
 
     /** @param root an existing directory */
     public DirectoryStore(Path root) {
-        this.top = new Spot(root, root.toFile());
+        this.top = new Spot(root);
     }
 
     private Spot spot(String path) {
@@ -81,7 +97,7 @@ public final class DirectoryStore implements Store {
         if (slash == 0 && path.length() == 1) return top;
         Spot above = slash <= 0 ? top : spot(path.substring(0, slash));
         String name = path.substring(slash + 1);
-        Spot made = new Spot(above.at.resolve(name), above.file != null && isAscii(name) ? new File(above.file, name) : null);
+        Spot made = new Spot(above.at.resolve(name), above, name);
         if (spots.size() == MOST_SPOTS) spots.clear();
         spots.put(path, made);
         return made;
@@ -128,8 +144,9 @@ public final class DirectoryStore implements Store {
     @Override
     public synchronized String read(String file) throws IOException {
         Spot spot = spot(file);
-        if (spot.file == null || spot.seen != now() && kind(file) == Kind.LINK) return readByChannel(file);
-        try (FileInputStream in = new FileInputStream(spot.file)) {
+        File plain = spot.file();
+        if (plain == null || spot.seen != now() && kind(file) == Kind.LINK) return readByChannel(file);
+        try (FileInputStream in = new FileInputStream(plain)) {
             int length = 0;
             for (int n; (n = in.read(buffer, length, buffer.length - length)) > 0 && (length += n) == buffer.length; ) buffer = Arrays.copyOf(buffer, 2 * length);
             String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
@@ -246,7 +263,7 @@ public final class DirectoryStore implements Store {
     public List<String> names(String directory) throws IOException {
         // the short way tells no reasons
         Spot spot = spot(directory);
-        String[] plain = spot.file == null ? null : spot.file.list();
+        String[] plain = spot.file() == null ? null : spot.file().list();
         if (plain != null) {
             Arrays.sort(plain);
             return List.of(plain);

@@ -60,6 +60,22 @@ final class Membership {
         return moving;
     }
 
+    /**
+     * Takes those off a group's lists who are in another one by what they say of themselves: a process was killed while it moved
+     * them, which a kernel does in one step. Another list has them too, see {@link #move}.
+     */
+    void dropStrays(String group) throws IOException {
+        for (int thread : store.numbers(tree.threadsOf(group))) if (isStray(thread, group)) store.list(tree.threadsOf(group), thread, false);
+        for (int leader : store.numbers(tree.processesOf(group))) {
+            if (isStray(leader, group) && !holdsAny(group, tasks.threads(leader))) store.list(tree.processesOf(group), leader, false);
+        }
+    }
+
+    private boolean isStray(int task, String group) throws IOException {
+        Optional<String> shown = tasks.shown(task, tree.mount());
+        return shown.isPresent() && !shown.get().equals(tree.mount().shown(group));
+    }
+
     private boolean isAlive(int id) throws IOException {
         if (tasks.areRecorded()) return tasks.isRecorded(id);
         for (String group : tree.all()) {

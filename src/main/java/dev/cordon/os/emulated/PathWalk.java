@@ -48,7 +48,7 @@ final class PathWalk {
     /** As {@link #follow}, with what was found at the end. */
     Place find(String path) throws Refused, IOException {
         if (store.isPlain(path)) return new Place(path, store.kind(path));
-        if (endsInPassed(path)) {
+        if (endsInPassed(path) || isBelowPassed(path)) {
             Store.Kind kind = store.kind(path);
             if (kind == Store.Kind.DIRECTORY) passed.add(path);
             if (kind != Store.Kind.LINK) return new Place(path, kind);
@@ -66,6 +66,14 @@ final class PathWalk {
             above.put(path, directory);
         }
         return passed.contains(directory);
+    }
+
+    /** As {@link #endsInPassed}, where the directory itself has not been passed yet and everything above it has. */
+    private boolean isBelowPassed(String path) throws IOException {
+        String directory = above.get(path);
+        if (directory.isEmpty() || !endsInPassed(directory) || store.kind(directory) != Store.Kind.DIRECTORY) return false;
+        passed.add(directory);
+        return true;
     }
 
     private static String above(String path) {

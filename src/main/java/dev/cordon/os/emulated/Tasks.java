@@ -86,6 +86,15 @@ final class Tasks {
         show(threadDirectory(leader, thread) + "/cgroup", mount, group);
     }
 
+    /** The group that the task's own {@code cgroup} file names, below the hierarchy's mount; empty where it has none. */
+    Optional<String> shown(int id, GroupMounts.Mount mount) throws IOException {
+        Optional<String> lines = store.value(threadDirectory(leader(id), id) + "/cgroup");
+        if (lines.isEmpty()) lines = store.value("/proc/" + id + "/cgroup");
+        if (lines.isEmpty()) return Optional.empty();
+        for (String line : lines.get().split("\n")) if (isOf(line, mount)) return Optional.of(line.substring(line.indexOf(':', line.indexOf(':') + 1) + 1));
+        return Optional.empty();
+    }
+
     private void show(String file, GroupMounts.Mount mount, String group) throws IOException {
         Optional<String> old = store.value(file);
         if (old.isEmpty()) return;

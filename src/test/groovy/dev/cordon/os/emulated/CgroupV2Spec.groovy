@@ -190,6 +190,40 @@ class CgroupV2Spec extends Specification implements Refusing {
         store.snapshot() == before
     }
 
+    def 'a task that a killed process was moving is where it says itself, and holds no group that lists it too: #version'() {
+        given:
+        def (tree, home, other, mount) = version == 2 ? [Machines.v2(), "$ROOT/system.slice/a.service", "$ROOT/x", '0::'] :
+            [Machines.v1(), "$ROOT/cpuset", "$ROOT/cpuset/x", '4:cpuset:']
+        def on = new EmulatedKernel(tree.file('/proc/10/cgroup', "7:cpu:/else\n$mount/" + (home - ROOT - '/cpuset' - '/')).directory('/proc/1'))
+        def before = tree.snapshot()
+        on.makeDirectory(other)
+        tree.file("$other/cgroup.procs", '10\n')
+        if (tree.kind("$other/tasks") == Store.Kind.FILE) tree.file("$other/tasks", '10\n')
+
+        when:
+        on.removeDirectory(other)
+
+        then:
+        tree.snapshot() == before
+
+        when: 'it has got so far that it says the new one'
+        on.makeDirectory(other)
+        tree.file("$other/cgroup.procs", '10\n').file('/proc/10/cgroup', "$mount/x")
+
+        then:
+        said { on.removeDirectory(other) } == 'EBUSY'
+
+        when: 'and is moved back'
+        on.write("$home/cgroup.procs", '10')
+        on.removeDirectory(other)
+
+        then:
+        tree.snapshot().findAll { !it.key.startsWith('/proc/10/') } == before.findAll { !it.key.startsWith('/proc/10/') }
+
+        where:
+        version << [1, 2]
+    }
+
     def 'a group with tasks, with children, or at the root stays'() {
         expect:
         said { kernel.removeDirectory("$ROOT/user.slice") } == 'EBUSY'
