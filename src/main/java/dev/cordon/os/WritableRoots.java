@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /**
@@ -29,8 +29,8 @@ final class WritableRoots {
     }
 
     private final List<Root> roots = new ArrayList<>();
-    /** Directories that were found to be real and below a root, no link among those above them; see {@link #isDirect}. */
-    private final Set<String> direct = new HashSet<>();
+    /** Directories that were found to be real and below a root, no link among those above them; see {@link #direct}. */
+    private final Map<String, Path> direct = new HashMap<>();
 
     /** A directory that is not there allows nothing. */
     WritableRoots(Collection<String> directories) {
@@ -46,37 +46,44 @@ final class WritableRoots {
 
     /** The real path of an existing file that may be written. */
     Path existing(Operation operation, String path, String value) throws IOException {
-        Path p = absolute(path);
         int slash = path.lastIndexOf('/');
-        if (slash > 0 && p.toString().equals(path) && isDirect(path.substring(0, slash))) {
+        Path directory = slash > 0 && isName(path, slash + 1) ? direct(path.substring(0, slash)) : null;
+        if (directory != null) {
+            Path p = directory.resolve(path.substring(slash + 1));
             if (isInside(p, Files.readAttributes(p, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS))) return p;
         }
-        return allowed(operation, path, value, p.toRealPath());
+        return allowed(operation, path, value, absolute(path).toRealPath());
+    }
+
+    /** Whether the rest of a path is the name of an entry. */
+    private static boolean isName(String path, int from) {
+        return from < path.length() && path.indexOf('\0', from) < 0 && !path.startsWith("..", from) && !(path.length() == from + 1 && path.charAt(from) == '.');
     }
 
     /**
-     * Whether a directory lies below a root with nothing but real directories on the way: then its path is its real path. Each
-     * is looked at once in a run. What was found stays true: nobody makes links in the kernel's file systems or takes
+     * A directory that lies below a root with nothing but real directories on the way, so that its path is its real path; null
+     * for any other. Each is looked at once in a run. What was found stays true: nobody makes links in the kernel's file systems or takes
      * their directories away but to make others, and only root mounts something over them, against whom no look helps. The
      * file at the end is looked at before each write, with the file system that it lies on.
      */
-    private synchronized boolean isDirect(String directory) throws IOException {
-        if (direct.contains(directory)) return true;
-        int slash = directory.lastIndexOf('/');
-        if (slash < 0 || directory.endsWith("/..") || directory.endsWith("/.")) return false;
-        boolean found = isRoot(directory);
-        if (!found) {
-            if (slash == 0 || !isDirect(directory.substring(0, slash))) return false;
-            BasicFileAttributes is = Files.readAttributes(absolute(directory), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            found = is.isDirectory();
+    private synchronized Path direct(String directory) throws IOException {
+        Path known = direct.get(directory);
+        if (known != null) return known;
+        Path found = root(directory);
+        if (found == null) {
+            int slash = directory.lastIndexOf('/');
+            Path above = slash > 0 && isName(directory, slash + 1) ? direct(directory.substring(0, slash)) : null;
+            if (above == null) return null;
+            found = above.resolve(directory.substring(slash + 1));
+            if (!Files.readAttributes(found, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isDirectory()) return null;
         }
-        if (found) direct.add(directory);
+        direct.put(directory, found);
         return found;
     }
 
-    private boolean isRoot(String directory) {
-        for (Root root : roots) if (root.path.toString().equals(directory)) return true;
-        return false;
+    private Path root(String directory) {
+        for (Root root : roots) if (root.path.toString().equals(directory)) return root.path;
+        return null;
     }
 
     /** For a direct path. False also where the key says nothing: then the device decides. */

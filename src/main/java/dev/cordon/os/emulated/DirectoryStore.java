@@ -42,7 +42,7 @@ public final class DirectoryStore implements Store {
     private static final int MOST_KEPT = 1 << 16;
 
     /** So many paths are kept ready; then it begins anew. */
-    private static final int MOST_SPOTS = 4096;
+    private static final int MOST_SPOTS = 1024;
 
     private final Spot top;
     private final NumberLists lists = new NumberLists(this);

@@ -18,7 +18,7 @@ final class PathWalk {
     /** {@code MAXSYMLINKS} of include/linux/namei.h. */
     private static final int MAX_LINKS = 40;
     /** So many paths are kept; then it begins anew. */
-    private static final int MOST_KEPT = 4096;
+    private static final int MOST_KEPT = 1024;
 
     private final Store store;
     /** Real directories that were passed lately. */
