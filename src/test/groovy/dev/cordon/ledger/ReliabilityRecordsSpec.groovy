@@ -19,6 +19,7 @@ class ReliabilityRecordsSpec extends Specification {
         what              | inputs
         'journal records' | RecordFuzz.&records
         'journals'        | RecordFuzz.&journals
+        'records in a row' | RecordFuzz.&sequences
         'undo files'      | RecordFuzz.&undoFiles
         'texts of JSON'   | RecordFuzz.&json
     }

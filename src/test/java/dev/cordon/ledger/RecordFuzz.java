@@ -74,6 +74,48 @@ final class RecordFuzz {
         });
     }
 
+    /** Records one after another, with few claims, some of them damaged, are what each of them is by itself. */
+    static int sequences(int count) {
+        return Fuzz.inputs(count, f -> {
+            List<Claim> few = List.of(claim(f), claim(f));
+            EntryReader reader = new EntryReader();
+            for (int n = 2 + f.upTo(4); n > 0; n--) {
+                Entry entry = f.upTo(5) == 0 ? entry(f) : new Entry.Intend(address(f), text(f), f.oneOf(few.getFirst(), few.getFirst(), few.getLast()));
+                byte[] record = EntryJson.write(entry);
+                if (f.upTo(3) == 0) record = f.maybe() ? f.mutated(record) : doubled(new String(record, StandardCharsets.UTF_8), f);
+                // as in a journal: something stands before and after
+                byte[] journal = new byte[record.length + 7];
+                System.arraycopy(record, 0, journal, 4, record.length);
+                require(said(() -> reader.read(journal, 4, journal.length - 3)).equals(said(record)), new String(record, StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    /** With the fields of the claim twice, or in an object of their own, or behind others. */
+    private static byte[] doubled(String record, Fuzz f) {
+        int owner = Math.max(record.lastIndexOf(",\"owner\":"), 1);
+        String end = record.substring(owner);
+        String head = record.substring(0, owner);
+        return f.oneOf(record.substring(0, record.length() - 1) + end, head + ",\"x\":{\"y\":1" + end, head + ",\"x\":{\"y\":1" + end + "}", head + ",\"baseline\":\"z\"" + end,
+                head + ",\"transform\":{\"assign\":\"z\"}" + end, head + " " + end, head + end + " ", "{" + end.substring(1)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private interface Reading {
+        Entry entry() throws IOException;
+    }
+
+    private static String said(byte[] record) {
+        return said(() -> EntryJson.read(record));
+    }
+
+    private static String said(Reading reading) {
+        try {
+            return new String(EntryJson.write(reading.entry()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "refused: " + e.getMessage();
+        }
+    }
+
     static int undoFiles(int count) {
         return Fuzz.inputs(count, f -> {
             List<UndoFile.Item> items = new ArrayList<>();
