@@ -150,6 +150,7 @@ public final class LinuxKernel implements Kernel {
 
     @Override
     public boolean exists(String path) {
+        if (isPlain(path)) return new File(path).exists();
         try {
             return Files.exists(WritableRoots.absolute(path));
         } catch (IOException e) {
