@@ -2,7 +2,6 @@ package dev.cordon.engine;
 
 import dev.cordon.plan.Claim;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,5 +14,5 @@ import java.util.Set;
  * @param unfinished whether a run was cut short, is under way, or could not bring everything back
  * @param running    what the run that holds the lock says about itself, if there is one
  */
-public record Claimed(Set<String> owners, List<Claim> claims, boolean unfinished, Optional<String> running) {
+public record Claimed(Set<String> owners, Set<Claim> claims, boolean unfinished, Optional<String> running) {
 }

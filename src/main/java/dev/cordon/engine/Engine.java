@@ -133,11 +133,6 @@ public final class Engine {
         return Optional.of(run(name, RELEASE_PATIENCE, ledger -> ledger.release(chosen.apply(ledger.owners()))));
     }
 
-    /** Gives up all that anybody holds. */
-    public Report releaseAll() throws IOException {
-        return releaseAll(owners -> { });
-    }
-
     /** Gives up all that anybody holds. @param known is told who they are before */
     public Report releaseAll(Consumer<Set<String>> known) throws IOException {
         return run("all", RELEASE_PATIENCE, ledger -> {

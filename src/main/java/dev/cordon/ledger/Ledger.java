@@ -186,9 +186,11 @@ public final class Ledger {
      * @throws LedgerException when the file is of another boot
      */
     public Report restore(UndoFile file, Host host) throws IOException {
+        boolean sameBoot = file.boot().equals(host.boot());
         // a run that was killed when all was done has taken more than its file could say before: the tasks that it found
-        if (owners().contains(file.owner())) return file.expected() ? release(List.of(file.owner())) : giveUp(file);
-        if (!file.boot().equals(host.boot())) {
+        if (file.expected() && sameBoot && owners().contains(file.owner())) return release(List.of(file.owner()));
+        if (!file.expected() && owners().contains(file.owner())) return giveUp(file);
+        if (!sameBoot) {
             throw new LedgerException("the undo file of '" + file.owner() + "' is of another boot, whose values are gone; nothing was changed");
         }
         Optional<String> foreign = file.foreign(kernel);

@@ -56,12 +56,13 @@ public final class Survey {
         return new LinkedHashSet<>(book.owners());
     }
 
-    /** The claims that count, each as often as it holds a value by another record. */
-    public List<Claim> claims() {
-        List<Claim> claims = new ArrayList<>();
+    /** The claims that count, each once: those on many values are mostly the same. */
+    public Set<Claim> claims() {
+        Set<Claim> claims = new LinkedHashSet<>();
         Claim last = null;
         for (Holding h : book.holdings()) {
             for (Claim c : h.claims()) {
+                // quicker than to look for it
                 if (c != last) claims.add(c);
                 last = c;
             }

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param boot     the kernel's boot id
  * @param items    in the order in which they were taken
- * @param expected written before the run that takes them: where that was killed, the ledger may know of more, and of less
+ * @param expected written before the run that takes them: where that was killed, the ledger may know of more, and of less. Within its
+ *                 boot it stands for all that the owner holds
  */
 public record UndoFile(String boot, String owner, List<Item> items, boolean expected) {
     private static final int FORMAT = 1;

@@ -18,24 +18,33 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A change of nothing and its return, in another thread, while the real one is still being planned. What is done for the first
- * time in a JVM (classes, call sites, tables of checksums) takes several milliseconds of a short run, which another CPU has to
- * spare meanwhile. It sees nothing but values of its own and {@code /dev/null}. Without it a run is slower and does the same.
+ * A change of two values in memory and its return, in another thread, while the real one is still being planned. What is done for
+ * the first time in a JVM (classes, call sites, tables of checksums) takes several milliseconds of a short run, which another CPU
+ * has to spare meanwhile. Of the machine it sees {@code /} and {@code /dev/null}. Without it a run is slower and does the same.
  */
 public final class WarmUp implements Runnable {
     private static final String OWNER = "warm-up";
+    private static final String NUMBER = "/none/number";
 
     private WarmUp() {
     }
 
     /** Returns at once. */
     public static void begin() {
-        if (Runtime.getRuntime().availableProcessors() == 1) return;
+        if (Runtime.getRuntime().availableProcessors() > 1) start();
+    }
+
+    static Thread start() {
         Thread thread = new Thread(new WarmUp(), OWNER);
         thread.setDaemon(true);
         // whatever is wrong, the real run will meet it and say so
         thread.setUncaughtExceptionHandler((t, e) -> { });
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            // no further thread is allowed here (pids.max, RLIMIT_NPROC), and none is needed
+        }
+        return thread;
     }
 
     @Override
@@ -53,15 +62,16 @@ public final class WarmUp implements Runnable {
         Kernel kernel = new TwoValues();
         Ledger.Host host = new Ledger.Host("none", CpuSet.range(0, 1));
         Ledger.open(kernel, journal, host, () -> 0).apply(List.of(plan()), () -> false);
+        Report given = Ledger.open(kernel, journal, host, () -> 0).release(Set.of(OWNER));
         StateDirectory.warmUp();
-        return Ledger.open(kernel, journal, host, () -> 0).release(Set.of(OWNER));
+        return given;
     }
 
     private static Plan plan() {
         Origin origin = new Origin(OWNER, 1);
         List<Step> steps = List.of(
-                new Step.Hold("irq", origin, 1, new Address.Irq("/proc/irq/1", "none"), new Transform.Without(CpuSet.of(0)), Step.OnRefusal.NOTE),
-                new Step.Hold("file", origin, 2, new Address.FileValue("/sys/none", Form.TEXT), new Transform.Assign("1"), Step.OnRefusal.FAIL));
+                new Step.Hold("irq", origin, 1, new Address.Irq("/none/1", "none"), new Transform.Without(CpuSet.of(0)), Step.OnRefusal.NOTE),
+                new Step.Hold("file", origin, 2, new Address.FileValue(NUMBER, Form.TEXT), new Transform.Assign("1"), Step.OnRefusal.FAIL));
         return new Plan(OWNER, steps, List.of());
     }
 
@@ -72,13 +82,13 @@ public final class WarmUp implements Runnable {
 
         @Override
         public String read(String path) {
-            return path.startsWith("/proc/") ? affinity : number;
+            return path.equals(NUMBER) ? number : affinity;
         }
 
         @Override
         public void write(String path, String value) {
-            if (path.startsWith("/proc/")) affinity = value;
-            else number = value;
+            if (path.equals(NUMBER)) number = value;
+            else affinity = value;
         }
 
         @Override

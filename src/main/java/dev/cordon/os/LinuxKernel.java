@@ -106,8 +106,8 @@ public final class LinuxKernel implements Kernel {
     /** Absolute, and of characters that every locale has: others are for java.nio to judge. */
     private static boolean isPlain(String path) {
         if (path.isEmpty() || path.charAt(0) != '/') return false;
-        // bytes, because asking the text for each character takes several times as long where nothing is compiled yet
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) if (b <= 0) return false;
+        // to ask the text for each takes several times as long where nothing is compiled yet
+        for (char c : path.toCharArray()) if (c >= 128 || c == 0) return false;
         return true;
     }
 

@@ -67,7 +67,7 @@ public final class StateDirectory {
         return LockFile.holder(new OwnDirectory(directory));
     }
 
-    /** Does what {@link #lock} does for the first time, on files that are there in any case; nothing is made or written. */
+    /** Does what {@link #lock} does for the first time, on files that are there in any case: {@code /} is looked at, {@code /dev/null} written. */
     public static void warmUp() throws IOException {
         OwnDirectory.warmUp();
     }

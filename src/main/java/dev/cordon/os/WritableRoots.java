@@ -49,13 +49,13 @@ final class WritableRoots {
         int slash = path.lastIndexOf('/');
         Path directory = slash > 0 && isName(path, slash + 1) ? direct(path.substring(0, slash)) : null;
         if (directory != null) {
-            Path p = directory.resolve(path.substring(slash + 1));
+            Path p = entry(directory, path.substring(slash + 1));
             if (isInside(p, Files.readAttributes(p, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS))) return p;
         }
         return allowed(operation, path, value, absolute(path).toRealPath());
     }
 
-    /** Whether the rest of a path is the name of an entry. */
+    /** Whether the rest of a path is the name of an entry. False only means "find out". */
     private static boolean isName(String path, int from) {
         return from < path.length() && path.indexOf('\0', from) < 0 && !path.startsWith("..", from) && !(path.length() == from + 1 && path.charAt(from) == '.');
     }
@@ -74,7 +74,7 @@ final class WritableRoots {
             int slash = directory.lastIndexOf('/');
             Path above = slash > 0 && isName(directory, slash + 1) ? direct(directory.substring(0, slash)) : null;
             if (above == null) return null;
-            found = above.resolve(directory.substring(slash + 1));
+            found = entry(above, directory.substring(slash + 1));
             if (!Files.readAttributes(found, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isDirectory()) return null;
         }
         direct.put(directory, found);
@@ -130,6 +130,14 @@ final class WritableRoots {
         Object device = device(real);
         for (Root root : roots) if (real.startsWith(root.path) && device.equals(root.device)) return true;
         return false;
+    }
+
+    private static Path entry(Path directory, String name) throws IOException {
+        try {
+            return directory.resolve(name);
+        } catch (InvalidPathException e) {
+            throw new IOException(Errno.EINVAL.text());
+        }
     }
 
     /** @throws IOException with the C library's text for a path that is none: the kernel would not find it either */

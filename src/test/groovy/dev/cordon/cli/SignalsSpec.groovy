@@ -32,7 +32,7 @@ class SignalsSpec extends Specification {
             if (process.exitValue() == 0) {
                 // the plan has n writes, so no signal came
                 assert written.size() == n
-                new Engine(new Machine(TreeKernel.on(tree)), tree.resolve('run/cordon'), 'spec').releaseAll()
+                new Engine(new Machine(TreeKernel.on(tree)), tree.resolve('run/cordon'), 'spec').releaseAll { }
                 break
             }
             assert process.exitValue() == code

@@ -16,6 +16,26 @@ class NumberSetSpec extends Specification {
         }
     }
 
+    def 'a text is the same set whatever was read before it'() {
+        given:
+        def texts = ['0-3', '4', '', '0-3,9', '0-7', 'x', '3-1']
+
+        expect:
+        def random = new Random(20260103)
+        500.times {
+            def text = texts[random.nextInt(texts.size())]
+            assert read(text) == ['0-3': [0, 1, 2, 3], '4': [4], '': [], '0-3,9': [0, 1, 2, 3, 9], '0-7': (0..7).toList()][text]
+        }
+    }
+
+    static List<Integer> read(String text) {
+        try {
+            return CpuSet.ofList(text).toList()
+        } catch (NotationException e) {
+            return null
+        }
+    }
+
     def 'union, difference and intersection agree with those of ordinary sets'() {
         given:
         def random = new Random(20260102)

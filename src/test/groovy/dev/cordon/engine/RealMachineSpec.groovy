@@ -49,7 +49,7 @@ class RealMachineSpec extends Specification {
     }
 
     def cleanup() {
-        engine.releaseAll()
+        engine.releaseAll { }
         sleeper?.destroyForcibly()?.waitFor()
         for (group in ['cordon-spec/guest', 'cordon-spec/from', 'cordon-spec']) {
             def directory = CPUSETS.resolve(group)

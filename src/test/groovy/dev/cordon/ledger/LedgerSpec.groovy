@@ -587,6 +587,28 @@ class LedgerSpec extends Specification {
         host.journal.length == 0
     }
 
+    def 'a file that was written before the run gives back all that its owner holds, and in another boot nothing'() {
+        given:
+        apply('A')
+        def before = host.journal.clone()
+
+        when:
+        open().restore(new UndoFile('another', 'A', [], true), HOST)
+
+        then:
+        def e = thrown(LedgerException)
+        e.message == "the undo file of 'A' is of another boot, whose values are gone; nothing was changed"
+        host.journal == before
+
+        when:
+        def report = open().with { l -> def r = l.restore(new UndoFile(HOST.boot(), 'A', [], true), HOST); l.close(); r }
+
+        then:
+        report.outcome() == Report.Outcome.DONE
+        host.tree == v1()
+        host.journal.length == 0
+    }
+
     def 'an undo file of another boot is refused'() {
         given:
         apply('A')

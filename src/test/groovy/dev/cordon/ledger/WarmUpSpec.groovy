@@ -9,6 +9,25 @@ class WarmUpSpec extends Specification {
 
         then:
         report.outcome() == Report.Outcome.DONE
-        report.lines()*.address().toSet() == ['/proc/irq/1/smp_affinity_list', '/sys/none'] as Set
+        report.lines()*.address().toSet() == ['/none/1/smp_affinity_list', '/none/number'] as Set
+    }
+
+    def 'its thread keeps no process from its end, and is silent whatever happens to it'() {
+        given:
+        def err = System.err
+        def said = new ByteArrayOutputStream()
+        System.err = new PrintStream(said)
+
+        when:
+        def thread = WarmUp.start()
+        thread.uncaughtExceptionHandler?.uncaughtException(thread, new IllegalStateException('none of it'))
+        thread.join()
+
+        then:
+        thread.daemon
+        said.size() == 0
+
+        cleanup:
+        System.err = err
     }
 }

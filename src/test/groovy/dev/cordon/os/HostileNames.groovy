@@ -10,7 +10,7 @@ class HostileNames {
     /** What is there, often enough that many a path leads somewhere. */
     private static final List<String> KNOWN = ['..', '..', '.', '', 'd', 'd', 'e', 'e', 'f', 'f', 'f', 'g', 'out', 'outfile', 'up', 'self', 'abs', 'chain', 'inside']
     private static final List<String> ODD = [
-            '...', '..f', 'f..', ' ', 'f ', '\\', '..\\', '%2e%2e', '\u2025', '\u2024\u2024', 'ä', '~', '*', '$HOME', '`id`', 'f\n', '\n', '\r', '\t', 'f\0', '\0', '..\0', '-rf', 'C:', 'con',
+            '...', '..f', 'f..', ' ', 'f ', '\\', '..\\', '%2e%2e', '\u2025', '\u2024\u2024', 'ä', '~', '*', '$HOME', '`id`', 'f\n', '\n', '\r', '\t', 'f\0', '\0', '..\0', '-rf', 'C:', 'con', '\uD800', '\uDC00x',
     ]
     private static final String NAME_255 = 'n' * 255
     private static final String NAME_256 = 'n' * 256

@@ -128,7 +128,21 @@ class LinuxKernelSpec extends Specification {
         said { kernel.removeDirectory(path) } == 'EINVAL'
         !kernel.exists(path)
         where:
-        path << ['', 'etc', 'a\0b', '/a\0b']
+        path << ['', 'etc', 'a\0b', '/a\0b', '/a\uD800']
+    }
+
+    def 'half a character is no other name below a directory that may be written either: #name'() {
+        given:
+        scratch.file('d/?', '1')
+        expect:
+        kernel.write(at('d/?'), '2') == null
+        said { kernel.read("${at('d')}/$name") } == 'EINVAL'
+        said { kernel.write("${at('d')}/$name", '1') } == 'EINVAL'
+        said { kernel.write("${at('d')}/$name/x", '1') } == 'EINVAL'
+        !kernel.exists("${at('d')}/$name")
+        kernel.read(at('d/?')) == '2'
+        where:
+        name << ['\uD800', '\uDC00']
     }
 
     def 'names are sorted as text, hidden ones too'() {

@@ -1,5 +1,7 @@
 package dev.cordon.os.emulated;
 
+import dev.cordon.os.Errno;
+
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -28,7 +31,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * A directory tree on disk: the kernel path {@code /sys/x} is {@code ROOT/sys/x}. Links are judged by {@link PathWalk}, which
- * follows them inside the tree, so a path that arrives here has none and nothing outside the root is ever opened.
+ * follows them inside the tree, so a path that arrives here has none and nothing outside the root is opened. Whoever can change the
+ * tree while it is used can still have a file outside of it read, or written if he puts a link in a directory's place: what was
+ * seen counts for as long as {@link Lately} says.
  */
 public final class DirectoryStore implements Store {
     private static final Set<OpenOption> READ = Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
@@ -42,36 +47,37 @@ public final class DirectoryStore implements Store {
     private static final int MOST_KEPT = 1 << 16;
 
     /** So many paths are kept ready; then it begins anew. */
-    private static final int MOST_SPOTS = 1024;
+    private static final int MOST_READY = 1024;
 
-    private final Spot top;
+    private final ReadyPath top;
     private final NumberLists lists = new NumberLists(this);
-    private final Map<String, Spot> spots = new HashMap<>();
+    private final Map<String, ReadyPath> ready = new HashMap<>();
     private final Lately lately = new Lately();
     /** Counts the times that {@link #lately} was over. */
     private int time;
     private byte[] buffer = new byte[PAGE];
 
     /**
-     * A kernel path in the JDK's two ways. They look at each character of a path when they are made, which in a short run costs
-     * more than what is done with them, and most paths are used several times; so it is made once, from that of the directory.
+     * A kernel path as the JDK's Path and, for plain streams, its File. Both look at each character of a path when they are made, which in a
+     * short run costs more than what is done with them, and most paths are used several times; so they are made once, from
+     * those of the directory.
      */
-    private static final class Spot {
+    private static final class ReadyPath {
         private final Path at;
-        private final Spot above;
+        private final ReadyPath above;
         private final String name;
         private File file;
         private boolean asked;
         /** The {@link #time} when a regular file was seen there: most are read, written and read again in one go. */
         private int seen = -1;
 
-        Spot(Path root) {
+        ReadyPath(Path root) {
             this(root, null, "");
             file = root.toFile();
             asked = true;
         }
 
-        Spot(Path at, Spot above, String name) {
+        ReadyPath(Path at, ReadyPath above, String name) {
             this.at = at;
             this.above = above;
             this.name = name;
@@ -87,29 +93,34 @@ public final class DirectoryStore implements Store {
 
     /** @param root an existing directory */
     public DirectoryStore(Path root) {
-        this.top = new Spot(root);
+        this.top = new ReadyPath(root);
     }
 
-    private Spot spot(String path) {
-        Spot known = spots.get(path);
+    /** @throws IOException with the C library's text for a name that no file can have */
+    private ReadyPath ready(String path) throws IOException {
+        ReadyPath known = ready.get(path);
         if (known != null) return known;
         int slash = path.lastIndexOf('/');
         if (slash == 0 && path.length() == 1) return top;
-        Spot above = slash <= 0 ? top : spot(path.substring(0, slash));
+        ReadyPath above = slash <= 0 ? top : ready(path.substring(0, slash));
         String name = path.substring(slash + 1);
-        Spot made = new Spot(above.at.resolve(name), above, name);
-        if (spots.size() == MOST_SPOTS) spots.clear();
-        spots.put(path, made);
-        return made;
+        try {
+            ReadyPath made = new ReadyPath(above.at.resolve(name), above, name);
+            if (ready.size() == MOST_READY) ready.clear();
+            ready.put(path, made);
+            return made;
+        } catch (InvalidPathException e) {
+            throw new IOException(Errno.EINVAL.text());
+        }
     }
 
     @Override
     public Kind kind(String path) throws IOException {
         try {
-            Spot spot = spot(path);
-            BasicFileAttributes a = Files.readAttributes(spot.at, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            ReadyPath here = ready(path);
+            BasicFileAttributes a = Files.readAttributes(here.at, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (a.isRegularFile()) {
-                spot.seen = now();
+                here.seen = now();
                 return Kind.FILE;
             }
             return a.isDirectory() ? Kind.DIRECTORY : a.isSymbolicLink() ? Kind.LINK : Kind.FILE;
@@ -127,12 +138,12 @@ public final class DirectoryStore implements Store {
     }
 
     @Override
-    public boolean wasFile(String path) {
-        return spot(path).seen == now();
+    public boolean wasFile(String path) throws IOException {
+        return ready(path).seen == now();
     }
 
     @Override
-    public boolean isThere(String path) {
+    public boolean isThere(String path) throws IOException {
         return Files.exists(at(path));
     }
 
@@ -143,9 +154,9 @@ public final class DirectoryStore implements Store {
      */
     @Override
     public synchronized String read(String file) throws IOException {
-        Spot spot = spot(file);
-        File plain = spot.file();
-        if (plain == null || spot.seen != now() && kind(file) == Kind.LINK) return readByChannel(file);
+        ReadyPath here = ready(file);
+        File plain = here.file();
+        if (plain == null || here.seen != now() && kind(file) == Kind.LINK) return readByChannel(file);
         try (FileInputStream in = new FileInputStream(plain)) {
             int length = 0;
             for (int n; (n = in.read(buffer, length, buffer.length - length)) > 0 && (length += n) == buffer.length; ) buffer = Arrays.copyOf(buffer, 2 * length);
@@ -262,14 +273,14 @@ public final class DirectoryStore implements Store {
     @Override
     public List<String> names(String directory) throws IOException {
         // the short way tells no reasons
-        Spot spot = spot(directory);
-        String[] plain = spot.file() == null ? null : spot.file().list();
+        ReadyPath here = ready(directory);
+        String[] plain = here.file() == null ? null : here.file().list();
         if (plain != null) {
             Arrays.sort(plain);
             return List.of(plain);
         }
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(spot.at)) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(here.at)) {
             for (Path entry : entries) names.add(entry.getFileName().toString());
         }
         Collections.sort(names);
@@ -283,17 +294,17 @@ public final class DirectoryStore implements Store {
 
     @Override
     public void remove(String path) throws IOException {
-        Spot spot = spot(path);
-        spot.seen = -1;
-        Files.delete(spot.at);
+        ReadyPath here = ready(path);
+        here.seen = -1;
+        Files.delete(here.at);
     }
 
     private static boolean isAscii(String name) {
-        for (byte b : name.getBytes(StandardCharsets.UTF_8)) if (b <= 0) return false;
+        for (char c : name.toCharArray()) if (c >= 128 || c == 0) return false;
         return true;
     }
 
-    Path at(String path) {
-        return spot(path).at;
+    Path at(String path) throws IOException {
+        return ready(path).at;
     }
 }

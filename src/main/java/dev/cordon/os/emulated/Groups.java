@@ -59,8 +59,8 @@ final class Groups {
 
     void remove(String group) throws Refused, IOException {
         open = "";
-        if (tree.hasTasks(group)) membership.dropStrays(group);
-        if (mount.isRoot(group) || tree.hasTasks(group) || !tree.children(group).isEmpty()) throw new Refused(Errno.EBUSY);
+        if (mount.isRoot(group) || !tree.children(group).isEmpty()) throw new Refused(Errno.EBUSY);
+        if (tree.hasTasks(group) && !membership.dropStrays(group)) throw new Refused(Errno.EBUSY);
         for (String name : store.names(group)) store.remove(Text.child(group, name));
         store.remove(group);
         tree.changed();

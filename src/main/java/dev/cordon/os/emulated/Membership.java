@@ -61,19 +61,28 @@ final class Membership {
     }
 
     /**
-     * Takes those off a group's lists who are in another one by what they say of themselves: a process was killed while it moved
-     * them, which a kernel does in one step. Another list has them too, see {@link #move}.
+     * Empties the lists of a group whose tasks are all in other ones, by what they say of themselves and by the lists there: a
+     * process was killed while it moved them, which a kernel does in one step (see {@link #move}).
+     *
+     * @return false when there is one that is nowhere else; nothing has changed then
      */
-    void dropStrays(String group) throws IOException {
-        for (int thread : store.numbers(tree.threadsOf(group))) if (isStray(thread, group)) store.list(tree.threadsOf(group), thread, false);
-        for (int leader : store.numbers(tree.processesOf(group))) {
-            if (isStray(leader, group) && !holdsAny(group, tasks.threads(leader))) store.list(tree.processesOf(group), leader, false);
-        }
+    boolean dropStrays(String group) throws IOException {
+        SortedSet<Integer> threads = store.numbers(tree.threadsOf(group));
+        SortedSet<Integer> leaders = store.numbers(tree.processesOf(group));
+        for (int thread : threads) if (!isElsewhere(thread, group)) return false;
+        for (int leader : leaders) if (!isElsewhere(leader, group)) return false;
+        for (int thread : threads) store.list(tree.threadsOf(group), thread, false);
+        for (int leader : leaders) store.list(tree.processesOf(group), leader, false);
+        return true;
     }
 
-    private boolean isStray(int task, String group) throws IOException {
+    private boolean isElsewhere(int task, String group) throws IOException {
         Optional<String> shown = tasks.shown(task, tree.mount());
-        return shown.isPresent() && !shown.get().equals(tree.mount().shown(group));
+        if (shown.isEmpty() || shown.get().equals(tree.mount().shown(group))) return false;
+        for (String other : tree.all()) {
+            if (tree.mount().shown(other).equals(shown.get())) return store.lists(tree.threadsOf(other), task) || store.lists(tree.processesOf(other), task);
+        }
+        return false;
     }
 
     private boolean isAlive(int id) throws IOException {

@@ -24,6 +24,7 @@ final class Processors {
     /** The last mask that was printed: interrupts get the same one by one. */
     private Printed last = new Printed(new BitSet(), "", 0, "");
 
+    /** @param cpus not changed by whoever gave it, so that the same object is the same set */
     private record Printed(BitSet cpus, String old, int limit, String mask) {
     }
 

@@ -26,7 +26,7 @@ public interface Store {
     }
 
     /** Whether a regular file was seen there a moment ago. False only means "find out". */
-    default boolean wasFile(String path) {
+    default boolean wasFile(String path) throws IOException {
         return false;
     }
 

@@ -1,5 +1,6 @@
 package dev.cordon.os.emulated
 
+import dev.cordon.os.Kernel
 import spock.lang.Specification
 
 class CgroupV2Spec extends Specification implements Refusing {
@@ -211,7 +212,7 @@ class CgroupV2Spec extends Specification implements Refusing {
         tree.file("$other/cgroup.procs", '10\n').file('/proc/10/cgroup', "$mount/x")
 
         then:
-        said { on.removeDirectory(other) } == 'EBUSY'
+        isRefusedUntouched(on, tree, other)
 
         when: 'and is moved back'
         on.write("$home/cgroup.procs", '10')
@@ -222,6 +223,30 @@ class CgroupV2Spec extends Specification implements Refusing {
 
         where:
         version << [1, 2]
+    }
+
+    def isRefusedUntouched(Kernel on, MemoryStore tree, String group) {
+        def before = tree.snapshot()
+        said { on.removeDirectory(group) } == 'EBUSY' && tree.snapshot() == before
+    }
+
+    def 'a task that is on no other list is nowhere else, whatever it says itself: #says'() {
+        given:
+        store.file("$ROOT/x/cgroup.procs", '10\n').file("$ROOT/system.slice/a.service/cgroup.procs", '200').file('/proc/10/cgroup', "0::$says\n").directory('/proc/1')
+
+        expect:
+        isRefusedUntouched(kernel, store, "$ROOT/x")
+
+        where:
+        says << ['/gone', '/system.slice/a.service', '/', '/x']
+    }
+
+    def 'a group with others below it stays, and loses nobody'() {
+        given:
+        store.file("$ROOT/x/cgroup.procs", '10\n').directory("$ROOT/x/y").file('/proc/10/cgroup', '0::/system.slice/a.service\n').directory('/proc/1')
+
+        expect:
+        isRefusedUntouched(kernel, store, "$ROOT/x")
     }
 
     def 'a group with tasks, with children, or at the root stays'() {

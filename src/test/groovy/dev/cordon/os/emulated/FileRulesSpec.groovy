@@ -39,6 +39,31 @@ class FileRulesSpec extends Specification implements Refusing {
         'effective_affinity_list' | '1'   || 'EIO'    | 'ff' | '0-7'
     }
 
+    def 'what was written last is no answer to another question: a text is a list or a mask, a mask as wide as its file, and CPUs come'() {
+        given:
+        store.file('/proc/irq/26/smp_affinity', '0000ff').file('/proc/irq/26/smp_affinity_list', '0-7')
+
+        when:
+        kernel.write('/proc/irq/24/smp_affinity_list', '2')
+        kernel.write('/proc/irq/26/smp_affinity_list', '2')
+        then:
+        ['24', '26'].collect { kernel.read("/proc/irq/$it/smp_affinity") } == ['04', '000004']
+
+        when:
+        kernel.write('/proc/irq/26/smp_affinity', '2')
+        kernel.write('/proc/irq/24/smp_affinity', '2')
+        then:
+        ['24', '26'].collect { kernel.read("/proc/irq/$it/smp_affinity_list") } == ['1', '1']
+        ['24', '26'].collect { kernel.read("/proc/irq/$it/smp_affinity") } == ['02', '000002']
+        said { kernel.write('/proc/irq/24/smp_affinity_list', '6-7') } == 'EINVAL'
+
+        when:
+        store.file('/sys/devices/system/cpu/online', '0-7')
+        then:
+        said { kernel.write('/proc/irq/24/smp_affinity_list', '6-7') } == 'done'
+        kernel.read('/proc/irq/24/smp_affinity') == 'c0'
+    }
+
     def 'a managed interrupt refuses, and its marker is not shown'() {
         expect:
         said { kernel.write('/proc/irq/25/smp_affinity_list', '1') } == 'EPERM'

@@ -47,6 +47,30 @@ class StoresSpec extends Specification {
         'directory' | { Scratch s -> new DirectoryStore(s.dir()) }
     }
 
+    def 'more paths than are kept ready are still those that they are, and one that comes again is what stands there now'() {
+        given:
+        def store = new DirectoryStore(scratch.dir())
+        store.makeDirectory('/sys')
+        (0..2500).each { store.write("/sys/$it", "$it\n") }
+
+        expect:
+        (0..2500).every { store.read("/sys/$it") == "$it\n" && store.kind("/sys/$it") == Kind.FILE }
+
+        when:
+        store.remove('/sys/7')
+        store.makeDirectory('/sys/7')
+        then:
+        store.kind('/sys/7') == Kind.DIRECTORY
+        !store.wasFile('/sys/7')
+
+        when:
+        store.remove('/sys/7')
+        Files.createSymbolicLink(scratch.path('sys/7'), scratch.dir().fileSystem.getPath('8'))
+        then:
+        store.kind('/sys/7') == Kind.LINK
+        !store.wasFile('/sys/7')
+    }
+
     def 'a file keeps its mode, and a shorter value leaves nothing of the longer one'() {
         given:
         def file = scratch.file('sys/a', 'a long value')

@@ -6,7 +6,7 @@ import dev.cordon.Scratch
 import spock.lang.AutoCleanup
 
 /** What the start-up archive of these tests is made from: the classes that any of them needs, on a bundled machine. */
-class WarmUp extends Specification {
+class ArchiveTraining extends Specification {
     @AutoCleanup
     Scratch scratch = new Scratch()
 
