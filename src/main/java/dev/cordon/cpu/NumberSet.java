@@ -189,8 +189,10 @@ public abstract sealed class NumberSet<S extends NumberSet<S>> implements Iterab
 
     /** The kernel's list form, {@code ""} for the empty set. */
     public final String list() {
-        if (list == null) list = listOf(bits);
-        return list;
+        // read once: sets are shared between threads
+        String known = list;
+        if (known == null) list = known = listOf(bits);
+        return known;
     }
 
     private static String listOf(BitSet bits) {

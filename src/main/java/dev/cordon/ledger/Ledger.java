@@ -186,13 +186,13 @@ public final class Ledger {
      * @throws LedgerException when the file is of another boot
      */
     public Report restore(UndoFile file, Host host) throws IOException {
-        boolean sameBoot = file.boot().equals(host.boot());
-        // a run that was killed when all was done has taken more than its file could say before: the tasks that it found
-        if (file.expected() && sameBoot && owners().contains(file.owner())) return release(List.of(file.owner()));
-        if (!file.expected() && owners().contains(file.owner())) return giveUp(file);
-        if (!sameBoot) {
+        boolean holds = owners().contains(file.owner());
+        if (holds && !file.expected()) return giveUp(file);
+        if (!file.boot().equals(host.boot())) {
             throw new LedgerException("the undo file of '" + file.owner() + "' is of another boot, whose values are gone; nothing was changed");
         }
+        // a run that was killed when all was done has taken more than its file could say before: the tasks that it found
+        if (holds) return release(List.of(file.owner()));
         Optional<String> foreign = file.foreign(kernel);
         if (foreign.isPresent()) {
             throw new LedgerException("the undo file of '" + file.owner() + "' names " + foreign.get() + ", which is never changed; nothing was changed");

@@ -3,7 +3,6 @@ package dev.cordon.ledger;
 import dev.cordon.cpu.CpuSet;
 import dev.cordon.os.JournalFile;
 import dev.cordon.os.Kernel;
-import dev.cordon.os.KernelException;
 import dev.cordon.os.StateDirectory;
 import dev.cordon.plan.Address;
 import dev.cordon.plan.Form;
@@ -107,17 +106,17 @@ public final class WarmUp implements Runnable {
         }
 
         @Override
-        public void makeDirectory(String path) throws KernelException {
+        public void makeDirectory(String path) {
             throw new UnsupportedOperationException(path);
         }
 
         @Override
-        public void removeDirectory(String path) throws KernelException {
+        public void removeDirectory(String path) {
             throw new UnsupportedOperationException(path);
         }
 
         @Override
-        public void setAffinity(int task, String cpus) throws KernelException {
+        public void setAffinity(int task, String cpus) {
             throw new UnsupportedOperationException(cpus);
         }
 
